@@ -1,0 +1,85 @@
+/*
+ * What the host sets before a run. Addresses are byte offsets into the imported memory, which the host lays out
+ * (../memoryPlan.ts); "words" are 128-bit words of the packed layout: wordsE words of E neurons, then wordsI of I.
+ */
+
+// Network
+export let N_E: u32 = 0;
+export let N: u32 = 0;
+export let wordsE: u32 = 0;
+export let words: u32 = 0;
+/** What is added to the index of an I neuron to get its lane. */
+export let shiftI: u32 = 0;
+/** Neurons of each kind in a cluster. */
+export let clusterE: u32 = 0;
+export let clusterI: u32 = 0;
+export let seed: u32 = 0;
+export let trial: u32 = 0;
+
+// Connectivity: `planes` bit matrices one after the other, digit k of the synapse count in plane k
+export let rows: usize = 0;
+export let planes: u32 = 1;
+/** Bytes of one whole plane. */
+export let planeBytes: usize = 0;
+/** Further digits for targets in the source's own cluster only: `ownPlanes` per source, each of `ownWords` words. */
+export let ownRows: usize = 0;
+export let ownPlanes: u32 = 0;
+/** Words that any cluster's E range, and both ranges, can touch. */
+export let ownWordsE: u32 = 0;
+export let ownWords: u32 = 0;
+/** Per cluster `ownWords` words with ones at its neurons. */
+export let ownMasks: usize = 0;
+/** The row without connections that ends each plane; its address in the first. */
+export let zeroRow: usize = 0;
+
+// Time, in steps
+export let delay: u32 = 1;
+export let refractory: u32 = 0;
+
+/** State of the neurons (state.ts). */
+export let state: usize = 0;
+/** Per neuron: the first step after its last refractory period (u32). */
+export let release: usize = 0;
+/** Constants of E and I neurons (constants.ts). */
+export let constantsE: usize = 0;
+export let constantsI: usize = 0;
+
+// Spikes of the last steps, a ring; `ringSteps` and `ringEntries` are powers of two
+export let ringStarts: usize = 0;
+export let ringSteps: u32 = 0;
+export let ring: usize = 0;
+export let ringEntries: u32 = 0;
+
+// Spikes for the host: pairs of u32 (step, neuron)
+export let output: usize = 0;
+export let outputCapacity: u32 = 0;
+
+// Scratch: addresses of the rows to deliver, upright counters, counts per lane of one word, within-cluster counts
+export let rowListE: usize = 0;
+export let rowListI: usize = 0;
+export let countersE: usize = 0;
+export let countersI: usize = 0;
+export let countsE: usize = 0;
+export let countsI: usize = 0;
+export let ownCountsE: usize = 0;
+export let ownCountsI: usize = 0;
+export let ownFlags: usize = 0;
+/** Four words of four u32 with one bit set, the lowest in the first (table for 16 lanes). */
+export let bitsOfLanes: usize = 0;
+/** 512 bytes of zeros. */
+export let zeros: usize = 0;
+/** Arrivals of one word: 128 numbers for the first current, then, half-way, for the second. */
+export let arrivals: usize = 0;
+
+/** Whether neurons fire by escape noise; then delta [mV], rho [1/s], dt [ms]. */
+export let hasEscapeNoise: bool = false;
+export let delta: f64 = 0;
+export let rho: f64 = 0;
+export let dt: f64 = 0;
+
+/** Single precision: whether both synaptic currents are kept in `currentA`. */
+export let isMerged: bool = false;
+/** Single precision: observed neurons (u32 each) and their two currents (two f64 each) [pA]. */
+export let observed: usize = 0;
+export let observedCount: u32 = 0;
+export let observedCurrents: usize = 0;

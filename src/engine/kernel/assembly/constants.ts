@@ -1,0 +1,44 @@
+/*
+ * Byte offsets into the block of constants of one kind of neuron (`constantsE`, `constantsI`). "From E" and "from I"
+ * tell weights by their source; potentials are relative to E_L.
+ */
+
+/** Double precision, f64 each. */
+export const P22: usize = 0;
+export const P21_EX: usize = 8;
+export const P21_IN: usize = 16;
+export const P11_EX: usize = 24;
+export const P11_IN: usize = 32;
+export const THRESHOLD: usize = 40;
+export const RESET: usize = 48;
+/** Weights [pA] between and within clusters. */
+export const BETWEEN_FROM_E: usize = 56;
+export const WITHIN_FROM_E: usize = 64;
+export const BETWEEN_FROM_I: usize = 72;
+export const WITHIN_FROM_I: usize = 80;
+/** u32: 1 where weights from that kind go to the excitatory current (currentA). */
+export const E_EXCITES: usize = 88;
+export const I_EXCITES: usize = 92;
+/** u32: 1 where within-cluster weights of that kind are a class of their own. */
+export const OWN_FROM_E: usize = 96;
+export const OWN_FROM_I: usize = 100;
+
+/** Single precision, f32 each; current A holds what E neurons send, B what I neurons send, times P21. */
+export const P11_A: usize = 104;
+export const P11_B: usize = 108;
+export const P22_SINGLE: usize = 112;
+export const RESET_SINGLE: usize = 116;
+/** One synapse between clusters, and what a synapse within a cluster adds to that [mV]. */
+export const STEP_FROM_E: usize = 120;
+export const STEP_FROM_I: usize = 124;
+export const EXTRA_FROM_E: usize = 128;
+export const EXTRA_FROM_I: usize = 132;
+
+/**
+ * Five tables of 16 currents: table s gives the current of nE + (nI << s) spikes, nE < 2^s. A table is 64 bytes: the
+ * lowest bytes of all 16 f32, then the next bytes, and so on, as swizzles take them.
+ */
+export const TABLES: usize = 144;
+/** Tables of the same form for n times 16 spikes from E or I neurons. */
+export const SIXTEENS_FROM_E: usize = 464;
+export const SIXTEENS_FROM_I: usize = 528;

@@ -1,0 +1,27 @@
+/*
+ * State of the neurons: a block for each word of 128 lanes, in it four fields of 128 numbers each, so that one address
+ * with fixed offsets reaches all that an update needs.
+ */
+
+import * as config from './config';
+
+/** Bytes of a field. */
+// @ts-ignore: decorator
+@inline
+export function field<T>(): usize {
+  return 128 * sizeof<T>();
+}
+
+/** Give the address of the block of a word: potentials, then current A, the constant drive, current B. */
+// @ts-ignore: decorator
+@inline
+export function blockOf<T>(word: u32): usize {
+  return config.state + (word as usize) * (4 * field<T>());
+}
+
+/** Give the address of a lane's potential. */
+// @ts-ignore: decorator
+@inline
+export function potentialOf<T>(lane: u32): usize {
+  return blockOf<T>(lane >> 7) + ((lane & 127) as usize) * sizeof<T>();
+}

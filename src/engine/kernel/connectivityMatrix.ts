@@ -1,0 +1,182 @@
+import { drawFixedIndegree } from '../network/fixedIndegree.ts';
+import { clusterOf, neuronRange, type Layout } from '../network/layout.ts';
+import type { BernoulliWiring, ExplicitWiring, NetworkModel } from '../network/networkModel.ts';
+import { PackedLayout } from '../network/packedLayout.ts';
+import type { KernelExports } from './kernelModule.ts';
+import type { MemoryPlan } from './memoryPlan.ts';
+
+/** Bit planes that the kernel needs: of the whole matrix, and further ones of the own-cluster blocks. */
+export interface Planes {
+  readonly planes: number;
+  readonly ownPlanes: number;
+}
+
+const digitsOf = (count: number): number => 32 - Math.clz32(count);
+
+/** Bound the synapses between one pair of neurons and say how many digits count them. */
+export function planesFor({ wiring, layout }: NetworkModel): Planes {
+  if (wiring.kind === 'bernoulli') {
+    return { planes: 1, ownPlanes: digitsOf(Math.max(...wiring.populations.flat())) - 1 };
+  }
+  if (wiring.kind === 'explicit')
+    return { planes: digitsOf(largestMultiplicity(wiring, layout)), ownPlanes: 0 };
+  if (!wiring.hasMultapses) return { planes: 1, ownPlanes: 0 };
+  const sizes = [layout.N_E / layout.n_clusters, layout.N_I / layout.n_clusters];
+  const likely = ([0, 1] as const).flatMap((to) =>
+    ([0, 1] as const).map((from) => {
+      const draws = wiring.within[to][from] * wiring.populations[to][from];
+      const mean = draws / Math.max(1, sizes[from] - 1);
+      // Ten standard deviations and a few above the mean of a nearly Poisson count; never more than all draws.
+      return Math.min(Math.max(draws, wiring.between[to][from]), Math.ceil(mean + 10 * Math.sqrt(mean) + 6));
+    }),
+  );
+  return { planes: digitsOf(Math.max(1, ...likely)), ownPlanes: 0 };
+}
+
+function largestMultiplicity({ source, target }: ExplicitWiring, { N_E, N_I }: Layout): number {
+  const counts = new Map<number, number>();
+  let largest = 1;
+  for (let k = 0; k < source.length; k++) {
+    const pair = source[k] * (N_E + N_I) + target[k];
+    const count = (counts.get(pair) ?? 0) + 1;
+    counts.set(pair, count);
+    if (count > largest) largest = count;
+  }
+  return largest;
+}
+
+/** Write, for each cluster, ones at its neurons into the words that its E and I ranges touch. */
+export function writeOwnMasks(memory: ArrayBuffer, plan: MemoryPlan, layout: Layout): void {
+  const packed = new PackedLayout(layout);
+  const mask = new Uint32Array(4);
+  for (let cluster = 0; cluster < layout.n_clusters; cluster++) {
+    for (const [population, shift] of [['E', 0] as const, ['I', plan.ownWordsE] as const]) {
+      const range = packed.range(neuronRange(layout, population, cluster));
+      const first = range.start >>> 7;
+      for (let word = first; word < (range.end + 127) >>> 7; word++) {
+        packed.maskWord(mask, word, range);
+        const at = plan.address.ownMasks + 16 * (cluster * plan.ownWords + shift + word - first);
+        new Uint32Array(memory, at, 4).set(mask);
+      }
+    }
+  }
+}
+
+/** The number p in [0, 1] as a multiple of 2^-64; the largest such number stands for 1. */
+function fixedPoint(p: number): bigint {
+  if (p >= 1) return 0xffffffffffffffffn;
+  const high = Math.floor(p * 0x100000000);
+  const low = Math.floor((p * 0x100000000 - high) * 0x100000000);
+  return (BigInt(high) << 32n) | BigInt(low);
+}
+
+/** Let the kernel draw the matrix, source by source. */
+function drawMatrix(kernel: KernelExports, { layout }: NetworkModel, wiring: BernoulliWiring): void {
+  for (const from of [0, 1] as const) {
+    const { start, end } = neuronRange(layout, from === 0 ? 'E' : 'I');
+    // In short calls, so that V8 can switch to its optimising compiler's code between two of them.
+    for (let first = start; first < end; first += 64) {
+      kernel.drawRows(
+        first,
+        Math.min(first + 64, end),
+        fixedPoint(wiring.between[0][from]),
+        fixedPoint(wiring.within[0][from]),
+        wiring.populations[0][from],
+        fixedPoint(wiring.between[1][from]),
+        fixedPoint(wiring.within[1][from]),
+        wiring.populations[1][from],
+      );
+    }
+  }
+}
+
+/** Draw or write the connections of a model into the kernel's memory and count the synapses. */
+export function fillMatrix(
+  kernel: KernelExports,
+  memory: ArrayBuffer,
+  plan: MemoryPlan,
+  planes: Planes,
+  model: NetworkModel,
+): number {
+  const { wiring, layout } = model;
+  const packed = new PackedLayout(layout);
+  if (wiring.kind === 'bernoulli') {
+    drawMatrix(kernel, model, wiring);
+  } else {
+    const bits = new Uint32Array(memory);
+    const connect = (source: number, target: number): void => {
+      const lane = packed.lane(target);
+      let at = (plan.address.rows + source * packed.words * 16) / 4 + (lane >>> 5);
+      const bit = 1 << (lane & 31);
+      // Add 1 to the pair's binary counter, one digit in each plane.
+      for (let plane = 0; plane < planes.planes; plane++) {
+        bits[at] ^= bit;
+        if (bits[at] & bit) return;
+        at += plan.planeBytes / 4;
+      }
+      throw new RangeError(`More than ${2 ** planes.planes - 1} synapses from neuron ${source} to ${target}`);
+    };
+    if (wiring.kind === 'fixed-indegree') drawFixedIndegree(model, wiring, connect);
+    else for (let k = 0; k < wiring.source.length; k++) connect(wiring.source[k], wiring.target[k]);
+  }
+  return countSynapses(kernel, plan, planes, layout);
+}
+
+function countSynapses(
+  kernel: KernelExports,
+  plan: MemoryPlan,
+  { planes, ownPlanes }: Planes,
+  layout: Layout,
+): number {
+  let synapses = 0;
+  for (let plane = 0; plane < planes; plane++) {
+    const start = plan.address.rows + plane * plan.planeBytes;
+    synapses += Number(kernel.countBits(start, start + plan.planeBytes)) * 2 ** plane;
+  }
+  if (ownPlanes === 0) return synapses;
+  const stride = plan.ownWords * 16;
+  for (let block = 0; block < (layout.N_E + layout.N_I) * ownPlanes; block++) {
+    const start = plan.address.ownRows + block * stride;
+    synapses += Number(kernel.countBits(start, start + stride)) * 2 ** (1 + (block % ownPlanes));
+  }
+  return synapses;
+}
+
+/**
+ * Read the weights inside and between clusters off a list of synapses.
+ *
+ * Throws a RangeError where weights depend on more than the kinds of both neurons and whether they share a cluster.
+ */
+export function weightsOf({ layout, wiring, weights }: NetworkModel): NetworkModel['weights'] {
+  if (wiring.kind !== 'explicit') return weights;
+  const found: (number | undefined)[] = [];
+  for (let k = 0; k < wiring.source.length; k++) {
+    const source = wiring.source[k];
+    const target = wiring.target[k];
+    const isWithin = clusterOf(layout, source) === clusterOf(layout, target);
+    const at = (target < layout.N_E ? 0 : 4) + (source < layout.N_E ? 0 : 2) + (isWithin ? 1 : 0);
+    const weight = wiring.weights[wiring.weightIndex[k]];
+    found[at] ??= weight;
+    if (found[at] !== weight) {
+      throw new RangeError(
+        `Synapse ${k} from neuron ${source} to ${target} weighs ${weight} pA, others of its kind ${found[at]} pA`,
+      );
+    }
+  }
+  // A kind of connection that does not occur takes the weight of its counterpart, so that both are one class.
+  const weight = (at: number): number => {
+    const to = at < 4 ? 0 : 1;
+    const from = (at & 2) === 0 ? 0 : 1;
+    return found[at] ?? found[at ^ 1] ?? weights.between[to][from];
+  };
+  return {
+    between: [
+      [weight(0), weight(2)],
+      [weight(4), weight(6)],
+    ],
+    within: [
+      [weight(1), weight(3)],
+      [weight(5), weight(7)],
+    ],
+  };
+}
