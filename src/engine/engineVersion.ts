@@ -1,0 +1,2 @@
+/** Changes whenever the same parameters and seed could give other spikes in double precision than before. */
+export const engineVersion = '1';

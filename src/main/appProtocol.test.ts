@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { findPageFile, isOwnPage, servePage } from './appProtocol.ts';
+
+async function makePages(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-pages-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const pages = join(folder, 'pages');
+  await mkdir(join(pages, 'assets'), { recursive: true });
+  await writeFile(join(pages, 'index.html'), '<script nonce="__NONCE__" src="/assets/index.js"></script>');
+  await writeFile(join(pages, 'assets/index.js'), 'export {};');
+  await writeFile(join(pages, 'notes.db'), 'x');
+  await writeFile(join(folder, 'secret.json'), '{}');
+  return pages;
+}
+
+test('addresses of the app stand for files of the folder', () => {
+  const folder = join('/', 'pages');
+  expect(findPageFile('app://lab/', folder)).toBe(join(folder, 'index.html'));
+  expect(findPageFile('app://lab/assets/a.js?x#y', folder)).toBe(join(folder, 'assets', 'a.js'));
+});
+
+test.each([
+  'app://other/index.html',
+  'https://lab/index.html',
+  'file:///etc/passwd',
+  'app://lab/%2e%2e%2fsecret.json',
+  'app://lab/..%2Fsecret.json',
+  'app://lab/%2e%2e/%2e%2e%2fsecret.json',
+  'app://lab/a%00.js',
+  'app://lab/%ff',
+  'no address',
+])('%s leads nowhere', (url) => {
+  expect(findPageFile(url, join('/', 'pages'))).toBeNull();
+});
+
+test('only the app and the development server are own pages', () => {
+  expect(isOwnPage('app://lab/index.html')).toBe(true);
+  expect(isOwnPage('app://lab.example/index.html')).toBe(false);
+  expect(isOwnPage('http://localhost:5173/')).toBe(false);
+  expect(isOwnPage('http://localhost:5173/index.html', 'http://localhost:5173')).toBe(true);
+  expect(isOwnPage('http://localhost:5174/', 'http://localhost:5173')).toBe(false);
+});
+
+test('a page carries a fresh nonce and a policy that names it', async () => {
+  const pages = await makePages();
+  const nonces: (string | undefined)[] = [];
+  for (let request = 0; request < 2; request++) {
+    const response = await servePage({ url: 'app://lab/', method: 'GET' }, pages);
+    const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1];
+    expect(response.headers.get('content-security-policy')).toContain(
+      `style-src 'self' 'nonce-${String(nonce)}'`,
+    );
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    nonces.push(nonce);
+  }
+  expect(nonces[0]).toHaveLength(24);
+  expect(nonces[1]).not.toBe(nonces[0]);
+});
+
+test('scripts come with their type; anything else is not found', async () => {
+  const pages = await makePages();
+  const get = (url: string, method = 'GET') => servePage({ url, method }, pages);
+  const script = await get('app://lab/assets/index.js');
+  expect([script.status, script.headers.get('content-type'), await script.text()]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+    'export {};',
+  ]);
+  for (const path of ['missing.js', 'notes.db', 'assets', '..%2fsecret.json']) {
+    expect((await get(`app://lab/${path}`)).status).toBe(404);
+  }
+  expect((await get('app://lab/', 'POST')).status).toBe(404);
+});

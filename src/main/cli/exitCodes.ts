@@ -1,0 +1,22 @@
+/** What the command line ends with. */
+export const exitCodes = { ok: 0, failure: 1, badInput: 2 } as const;
+
+/** Bad input of the user's: the message says what is allowed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Codes of errors whose cause is what the user gave. */
+const badInputCodes = new Set([
+  'invalid-parameters',
+  'invalid-reference-file',
+  'invalid-parameter-file',
+  'unknown-preset',
+]);
+
+/** Say which exit code an error leads to. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return exitCodes.badInput;
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && badInputCodes.has(code) ? exitCodes.badInput : exitCodes.failure;
+}

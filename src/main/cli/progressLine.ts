@@ -1,0 +1,19 @@
+import type { Progress } from '#simulator/client.ts';
+import { formatDuration, formatTime } from './format.ts';
+
+const WIDTH = 24;
+
+/** Draw a progress bar with biological time, speed against real time and the wall time left. */
+export function progressLine({
+  step,
+  totalSteps,
+  time_ms,
+  duration_ms,
+  speed,
+  remaining_s,
+}: Progress): string {
+  const filled = Math.round((WIDTH * step) / totalSteps);
+  const bar = '#'.repeat(filled) + '.'.repeat(WIDTH - filled);
+  const left = Number.isFinite(remaining_s) ? `, ${formatDuration(remaining_s)} left` : '';
+  return `[${bar}] ${formatTime(time_ms)} of ${formatTime(duration_ms)}, ${speed.toFixed(1)}x real time${left}`;
+}

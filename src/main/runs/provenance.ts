@@ -1,0 +1,21 @@
+import packageJson from '../../../package.json' with { type: 'json' };
+import { exampleDifferences } from '#shared/model/exampleDifferences.ts';
+import { schemaVersion, type Parameters } from '#shared/model/schema.ts';
+import type { Provenance, RunOptions } from '#shared/runs/run.ts';
+import { engineVersion, kernelSourceHash } from '#simulator/clientVersion.ts';
+
+/** Say what computes a run with these parameters. */
+export function provenanceOf(parameters: Parameters, { implementation, precision }: RunOptions): Provenance {
+  return {
+    app: packageJson.productName,
+    app_version: packageJson.version,
+    engine_version: engineVersion,
+    kernel: implementation === 'kernel' ? kernelSourceHash : null,
+    schema_version: schemaVersion,
+    platform: `${process.platform}-${process.arch}`,
+    node: process.version,
+    implementation,
+    precision,
+    differences_from_example: exampleDifferences(parameters).map(({ message }) => message),
+  };
+}

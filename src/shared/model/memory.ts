@@ -1,0 +1,115 @@
+import { ParameterError } from '../errors.ts';
+import { connectionProbabilities } from './connectivity.ts';
+import type { Parameters } from './schema.ts';
+import { stepsIn } from './timeGrid.ts';
+
+/** What a simulation may take: the address space of 32-bit WebAssembly. */
+export const maximumMemoryBytes = 4 * 2 ** 30;
+
+/** Bits are held in groups of 128, the width of a SIMD register. */
+const wordBits = 128;
+const wordBytes = wordBits / 8;
+const bytesPerNeuron = 64;
+const spikeBufferBytes = 16 * 2 ** 20;
+/** Bit planes that count up to 15 synapses of a pair. */
+const countPlanes = 4;
+
+export interface MemoryEstimate {
+  /** The bit matrix of connections and its further planes. */
+  readonly connectivity: number;
+  readonly neurons: number;
+  /** Spikes on their way and spikes to hand over. */
+  readonly spikes: number;
+  /** Recorded variables. */
+  readonly recording: number;
+  readonly total: number;
+}
+
+/** Estimate the memory a simulation takes [bytes]. */
+export function estimateMemory(parameters: Parameters): MemoryEstimate {
+  const N = parameters.N_E + parameters.N_I;
+  const connectivity = connectivityBytes(parameters);
+  const neurons = N * bytesPerNeuron;
+  const spikes = spikeBufferBytes + (stepsIn(parameters.delay, parameters.dt) + 1) * rowBytes(N);
+  const recording = recordingBytes(parameters);
+  return { connectivity, neurons, spikes, recording, total: connectivity + neurons + spikes + recording };
+}
+
+const rowBytes = (targets: number): number => Math.ceil(targets / wordBits) * wordBytes;
+
+function connectivityBytes(parameters: Parameters): number {
+  const N = parameters.N_E + parameters.N_I;
+  const matrix = N * rowBytes(N);
+  if (parameters.clustering === 'weight') return matrix;
+  return parameters.fixed_indegree ? matrix * countPlanes : matrix + furtherPopulationBytes(parameters);
+}
+
+/** Every synapse population beyond the first takes a plane over the targets in the presynaptic neuron's cluster. */
+function furtherPopulationBytes(parameters: Parameters): number {
+  const { N_E, N_I, n_clusters: Q } = parameters;
+  const { synapse_populations } = connectionProbabilities(parameters);
+  const sizes = [N_E / Q, N_I / Q];
+  let words = 0;
+  for (const post of [0, 1] as const) {
+    const further = [0, 1].map((pre) => (synapse_populations[post][pre as 0 | 1] - 1) * sizes[pre]);
+    const planes = further[0] + further[1];
+    if (planes > 0) words += planes * wordsOverClusters(post === 0 ? 0 : N_E, sizes[post], Q);
+  }
+  return words * wordBytes;
+}
+
+/** Sum, over the clusters of a population, the words that its range of targets touches. */
+function wordsOverClusters(first: number, size: number, Q: number): number {
+  let words = 0;
+  for (let cluster = 0; cluster < Q; cluster++) {
+    const start = first + cluster * size;
+    words += Math.floor((start + size - 1) / wordBits) - Math.floor(start / wordBits) + 1;
+  }
+  return words;
+}
+
+function recordingBytes({ record_neurons, record_from, record_interval, simtime }: Parameters): number {
+  const samples = Math.floor(simtime / record_interval) + 1;
+  return samples * record_neurons.length * record_from.length * Float64Array.BYTES_PER_ELEMENT;
+}
+
+/**
+ * Refuse parameters whose simulation would take more memory than there can be, before any is taken.
+ *
+ * Throws a ParameterError with the estimate.
+ */
+export function checkMemory(parameters: Parameters): void {
+  const { connectivity, recording, total } = estimateMemory(parameters);
+  if (total <= maximumMemoryBytes) return;
+  const limit = `at most ${describeBytes(maximumMemoryBytes)}`;
+  const estimate = `the simulation would take about ${describeBytes(total)} of memory`;
+  if (recording > connectivity) {
+    throw new ParameterError([
+      {
+        parameter: 'record_neurons',
+        value: parameters.record_neurons.length,
+        allowed: 'fewer neurons, or a longer record_interval',
+        message: `record_neurons has ${parameters.record_neurons.length} neurons: ${estimate}, allowed is ${limit}`,
+        related: ['record_interval', 'record_from', 'simtime'],
+      },
+    ]);
+  }
+  const N = parameters.N_E + parameters.N_I;
+  throw new ParameterError([
+    {
+      parameter: 'N_E',
+      value: parameters.N_E,
+      allowed: 'fewer neurons',
+      message: `N_E + N_I is ${N} neurons: ${estimate}, allowed is ${limit}`,
+      related: ['N_I'],
+    },
+  ]);
+}
+
+/** Write a number of bytes with three significant digits in binary units. */
+export function describeBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+  const exponent = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const value = bytes / 2 ** (10 * exponent);
+  return `${exponent === 0 || value >= 100 ? Math.round(value) : value.toPrecision(3)} ${units[exponent]}`;
+}

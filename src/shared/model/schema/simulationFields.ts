@@ -1,0 +1,60 @@
+import { integer, number, optionalInteger } from '../fields.ts';
+
+/** Times, seed and trial. */
+export const simulationFields = {
+  warmup: number({
+    group: 'simulation',
+    dict: 'sim_dict',
+    label: 'Warm-up',
+    unit: 'ms',
+    default: 1000,
+    range: { min: 0 },
+    help: 'Time simulated before recording starts.',
+  }),
+  simtime: number({
+    group: 'simulation',
+    dict: 'sim_dict',
+    label: 'Simulated time',
+    unit: 'ms',
+    default: 10000,
+    range: { exclusiveMin: 0 },
+    help: 'Recorded time after the warm-up.',
+  }),
+  dt: number({
+    group: 'simulation',
+    dict: 'sim_dict',
+    label: 'Time step',
+    symbol: 'dt',
+    unit: 'ms',
+    default: 0.1,
+    range: { exclusiveMin: 0 },
+    help: 'Resolution of the simulation.',
+  }),
+  randseed: integer({
+    group: 'simulation',
+    dict: 'sim_dict',
+    label: 'Seed',
+    unit: '',
+    default: 55,
+    range: { min: 0, max: 4294967295 },
+    help: 'Seed of all random numbers; the same seed gives the same spikes.',
+  }),
+  trial: integer({
+    group: 'simulation',
+    dict: 'lab',
+    label: 'Trial',
+    unit: '',
+    default: 0,
+    range: { min: 0, max: 4294967295 },
+    help: 'Other trials of a seed keep the network and its input and draw other initial potentials and noise.',
+  }),
+  n_vp: optionalInteger({
+    group: 'simulation',
+    dict: 'sim_dict',
+    label: 'Virtual processes',
+    unit: '',
+    default: null,
+    range: { min: 1 },
+    help: 'Threads times processes in NEST; accepted, ignored and written back.',
+  }),
+};

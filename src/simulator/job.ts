@@ -1,0 +1,107 @@
+import { createSimulation } from '#engine/createSimulation.ts';
+import type { Simulation } from '#engine/simulation.ts';
+import type { Parameters } from '#shared/model/schema.ts';
+import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+import type { RunOptions } from '#shared/runs/run.ts';
+import { recordedSteps, SpikeRecorder, TraceRecorder, type RecordedSteps } from './recorder.ts';
+import { Speedometer } from './speedometer.ts';
+
+/** Wall time between two looks at the clock, as a part of a slice. */
+const stretchPerSlice = 1 / 8;
+
+/** A simulation that is done slice by slice; how long the slices are has no influence on the result. */
+export class Job {
+  readonly synapses: number;
+  /** Wall time that building the network took [s]. */
+  readonly build_s: number;
+  /** Warm-up included. */
+  readonly totalSteps: number;
+  readonly #simulation: Simulation;
+  readonly #dt: number;
+  readonly #now: () => number;
+  readonly #spikes: SpikeRecorder;
+  readonly #traces: TraceRecorder;
+  readonly #speedometer = new Speedometer();
+  #stretch = 1;
+  #simulate_ms = 0;
+
+  /** Take a simulation at its start; `build_ms` is the wall time its making took. */
+  constructor(
+    simulation: Simulation,
+    parameters: Parameters,
+    build_ms: number,
+    now: () => number,
+    recorded: RecordedSteps = recordedSteps(parameters),
+  ) {
+    this.synapses = simulation.synapseCount;
+    this.build_s = build_ms / 1000;
+    this.totalSteps = recorded.last;
+    this.#simulation = simulation;
+    this.#dt = parameters.dt;
+    this.#now = now;
+    this.#spikes = new SpikeRecorder(recorded);
+    this.#traces = new TraceRecorder(parameters, recorded);
+    this.#traces.sample(simulation);
+  }
+
+  /** Tell whether all steps are done. */
+  get isDone(): boolean {
+    return this.#simulation.step >= this.totalSteps;
+  }
+
+  /** Wall time spent in slices so far [s]. */
+  get simulate_s(): number {
+    return this.#simulate_ms / 1000;
+  }
+
+  get progress(): JobProgress {
+    const { step } = this.#simulation;
+    const { speed } = this.#speedometer;
+    const [time_ms, duration_ms] = [step * this.#dt, this.totalSteps * this.#dt];
+    const remaining_s = this.isDone ? 0 : (duration_ms - time_ms) / speed / 1000;
+    return { step, totalSteps: this.totalSteps, time_ms, duration_ms, speed, remaining_s };
+  }
+
+  /**
+   * Simulate for about `maxMilliseconds` of wall time, at least a step, or to the end, and return what was recorded.
+   */
+  advance(maxMilliseconds: number): { spikes: SpikeBatch; traces: TraceBatch | null } {
+    const simulation = this.#simulation;
+    const firstStep = simulation.step;
+    const start = this.#now();
+    let before = start;
+    while (!this.isDone && before - start < maxMilliseconds) {
+      const stretch = Math.min(this.#stretch, this.totalSteps - simulation.step);
+      this.#simulateStretch(stretch);
+      const after = this.#now();
+      const target = stretch * ((maxMilliseconds * stretchPerSlice) / Math.max(after - before, 1e-3));
+      // It grows slowly: the first steps of a network may be quieter than what comes.
+      this.#stretch = Math.max(1, Math.floor(Math.min(target, 2 * this.#stretch)));
+      before = after;
+    }
+    this.#simulate_ms += before - start;
+    this.#speedometer.add((simulation.step - firstStep) * this.#dt, before - start);
+    return { spikes: this.#spikes.take(simulation.step), traces: this.#traces.take() };
+  }
+
+  #simulateStretch(steps: number): void {
+    const simulation = this.#simulation;
+    const end = simulation.step + steps;
+    while (simulation.step < end) {
+      this.#spikes.add(simulation.advance(Math.min(end, this.#traces.nextStep) - simulation.step));
+      this.#traces.sample(simulation);
+    }
+  }
+}
+
+/**
+ * Build the network of valid parameters as a job; `now` is a clock in ms.
+ *
+ * Throws a ParameterError where the network would take more memory than there can be, a RangeError where the machine
+ * has not got it.
+ */
+export function createJob(parameters: Parameters, options: RunOptions, now: () => number): Job {
+  const start = now();
+  const simulation = createSimulation(parameters, options);
+  return new Job(simulation, parameters, now() - start, now);
+}

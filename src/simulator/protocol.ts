@@ -1,0 +1,41 @@
+import type { Statistics } from '#shared/analysis/statistics.ts';
+import type { Parameters } from '#shared/model/schema.ts';
+import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+import type { RunOptions } from '#shared/runs/run.ts';
+
+export type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+
+/** What the host sends to the simulator process. A job's name is the host's choice. */
+export type ToSimulator =
+  | {
+      readonly type: 'start';
+      readonly job: string;
+      readonly parameters: Parameters;
+      readonly options: RunOptions;
+    }
+  | { readonly type: 'pause' | 'resume' | 'cancel'; readonly job: string }
+  | { readonly type: 'shutdown' };
+
+/** What the simulator process sends to its host. Batches of a job come in order, before its end. */
+export type FromSimulator =
+  | { readonly type: 'ready' }
+  | { readonly type: 'built'; readonly job: string; readonly synapses: number; readonly build_s: number }
+  | { readonly type: 'progress'; readonly job: string; readonly progress: JobProgress }
+  | {
+      readonly type: 'batch';
+      readonly job: string;
+      readonly spikes: SpikeBatch;
+      readonly traces: TraceBatch | null;
+    }
+  | {
+      readonly type: 'done';
+      readonly job: string;
+      readonly simulate_s: number;
+      readonly statistics: Statistics;
+    }
+  | { readonly type: 'cancelled'; readonly job: string }
+  | {
+      readonly type: 'failed';
+      readonly job: string;
+      readonly error: { readonly code: string; readonly message: string; readonly data: unknown };
+    };

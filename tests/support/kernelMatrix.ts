@@ -1,0 +1,63 @@
+import { fillMatrix, planesFor, writeOwnMasks } from '#engine/kernel/connectivityMatrix.ts';
+import { configureKernel, instantiateKernel, type KernelSettings } from '#engine/kernel/kernelModule.ts';
+import { planMemory } from '#engine/kernel/memoryPlan.ts';
+import { clusterOf, neuronRange } from '#engine/network/layout.ts';
+import type { NetworkModel } from '#engine/network/networkModel.ts';
+import { PackedLayout } from '#engine/network/packedLayout.ts';
+
+/** The connections of a model as the kernel holds them. */
+export interface KernelMatrix {
+  readonly synapses: number;
+  /** Give the bit planes of a source over all lanes: plane k holds digit k of the number of synapses. */
+  rowPlanes(source: number): Uint32Array[];
+}
+
+/** Let the kernel draw the connections of a model and make its memory readable. */
+export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
+  const { layout, seed } = model;
+  const packed = new PackedLayout(layout);
+  const planes = planesFor(model);
+  const quiet = { delaySteps: 1, refractorySteps: 0, hasEscapeNoise: false, observedNeurons: 0 };
+  const plan = planMemory({ layout, ...planes, bytesPerReal: 4, ...quiet });
+  const { address, pages: _, ...geometry } = plan;
+  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: 65536 });
+  const buffer = memory.buffer as ArrayBuffer;
+  const kernel = instantiateKernel(memory);
+  const settings: Partial<KernelSettings> = {
+    ...address,
+    ...planes,
+    ...geometry,
+    N_E: layout.N_E,
+    N: layout.N_E + layout.N_I,
+    wordsE: packed.wordsE,
+    words: packed.words,
+    shiftI: packed.shiftI,
+    clusterE: layout.N_E / layout.n_clusters,
+    clusterI: layout.N_I / layout.n_clusters,
+    seed,
+  };
+  configureKernel(kernel, settings as KernelSettings);
+  writeOwnMasks(buffer, plan, layout);
+  const synapses = fillMatrix(kernel, buffer, plan, planes, model);
+
+  const rowPlanes = (source: number): Uint32Array[] => {
+    const row = address.rows + source * packed.words * 16;
+    const whole = Array.from({ length: planes.planes }, (_, plane) =>
+      new Uint32Array(buffer, row + plane * plan.planeBytes, 4 * packed.words).slice(),
+    );
+    const own = Array.from({ length: planes.ownPlanes }, (_, plane) => {
+      const digits = new Uint32Array(4 * packed.words);
+      for (const population of ['E', 'I'] as const) {
+        const range = packed.range(neuronRange(layout, population, clusterOf(layout, source)));
+        const first = range.start >>> 7;
+        const count = ((range.end + 127) >>> 7) - first;
+        const shift = population === 'E' ? 0 : plan.ownWordsE;
+        const word = (source * planes.ownPlanes + plane) * plan.ownWords + shift;
+        digits.set(new Uint32Array(buffer, address.ownRows + 16 * word, 4 * count), 4 * first);
+      }
+      return digits;
+    });
+    return [...whole, ...own];
+  };
+  return { synapses, rowPlanes };
+}
