@@ -23,14 +23,21 @@ export function planesFor({ wiring, layout }: NetworkModel): Planes {
   if (!wiring.hasMultapses) return { planes: 1, ownPlanes: 0 };
   const sizes = [layout.N_E / layout.n_clusters, layout.N_I / layout.n_clusters];
   const likely = ([0, 1] as const).flatMap((to) =>
-    ([0, 1] as const).map((from) => {
-      const draws = wiring.within[to][from] * wiring.populations[to][from];
-      const mean = draws / Math.max(1, sizes[from] - 1);
-      // Ten standard deviations and a few above the mean of a nearly Poisson count; never more than all draws.
-      return Math.min(Math.max(draws, wiring.between[to][from]), Math.ceil(mean + 10 * Math.sqrt(mean) + 6));
-    }),
+    ([0, 1] as const).flatMap((from) => [
+      likelyMost(wiring.within[to][from] * wiring.populations[to][from], sizes[from] - 1),
+      likelyMost(wiring.between[to][from], sizes[from]),
+    ]),
   );
   return { planes: digitsOf(Math.max(1, ...likely)), ownPlanes: 0 };
+}
+
+/**
+ * Bound how often one source is drawn where `draws` are made with repetition: ten standard deviations and a few above
+ * the mean of a nearly Poisson count; never more than all draws.
+ */
+function likelyMost(draws: number, sources: number): number {
+  const mean = draws / Math.max(1, sources);
+  return Math.min(draws, Math.ceil(mean + 10 * Math.sqrt(mean) + 6));
 }
 
 function largestMultiplicity({ source, target }: ExplicitWiring, { N_E, N_I }: Layout): number {

@@ -60,10 +60,6 @@ export function writeConstants(
     });
     writeTable(view, TABLES + split * TABLE_BYTES, table);
   }
-  [between[0] * A.P21, between[1] * B.P21].forEach((current, from) => {
-    const table = Float32Array.from({ length: ENTRIES }, (_, index) => 16 * index * current);
-    writeTable(view, TABLES + (5 + from) * TABLE_BYTES, table);
-  });
 }
 
 /** Write 16 f32 byte by byte: all lowest bytes, then all next ones, and so on. */

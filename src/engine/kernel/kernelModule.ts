@@ -47,7 +47,6 @@ type Setting =
   | 'dt'
   | 'isMerged'
   | 'bitsOfLanes'
-  | 'zeros'
   | 'arrivals'
   | 'observed'
   | 'observedCount'

@@ -121,13 +121,21 @@ export class KernelSimulation implements Simulation {
 
   #initialise(): void {
     const { V_m } = this.#model;
-    // Lanes that pad the last words must stay below threshold, which is 0 in single precision.
-    if (this.#precision === 'single') this.#state.fill(-1);
+    if (this.#precision === 'single') this.#quietPadding();
     for (let neuron = 0; neuron < this.neuronCount; neuron++) {
       this.#state[this.#at('V', neuron)] = V_m[neuron] - this.#origin(neuron);
-      this.#state[this.#at('A', neuron)] = 0;
-      this.#state[this.#at('B', neuron)] = 0;
       this.setCurrent(neuron, 0);
+    }
+  }
+
+  /**
+   * Keep the lanes that pad the last words below threshold, which is 0 in single precision. Their drive keeps them away
+   * from 0 as well: numbers that decay too far become denormal, and those are slow.
+   */
+  #quietPadding(): void {
+    for (let block = 0; block < this.#state.length; block += 512) {
+      this.#state.fill(-1, block, block + 128);
+      this.#state.fill(-1, block + 256, block + 384);
     }
   }
 
@@ -168,7 +176,8 @@ export class KernelSimulation implements Simulation {
     const { neuron: kind, P, incoming } = this.#kindOf(neuron);
     const [V, A, B] = (['V', 'A', 'B'] as const).map((variable) => this.#state[this.#at(variable, neuron)]);
     const isParked = this.#release[neuron] > this.step;
-    const V_m = isParked ? kind.V_reset : V + this.#origin(neuron);
+    // As NEST records it: counted from E_L and put back, which rounds.
+    const V_m = isParked ? kind.V_reset - kind.E_L + kind.E_L : V + this.#origin(neuron);
     if (this.#precision === 'double') return { V_m, I_syn_ex: A, I_syn_in: B };
     const observed = this.#observed.indexOf(neuron);
     if (observed >= 0) {

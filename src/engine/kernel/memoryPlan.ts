@@ -10,7 +10,7 @@ const RESERVED = 4096;
 const PAGE = 65536;
 
 /** Bytes of a block of constants of one kind of neuron (assembly/constants.ts). */
-const CONSTANT_BYTES = 640;
+const CONSTANT_BYTES = 512;
 /** Upright counters: 24 digits and four words of scratch. */
 const COUNTER_BYTES = 28 * WORD;
 /** Counts of the 128 lanes of a word. */
@@ -53,7 +53,6 @@ const regions = [
   'countsE',
   'countsI',
   'bitsOfLanes',
-  'zeros',
   'arrivals',
   'observed',
   'observedCurrents',
@@ -118,7 +117,6 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     countsE: COUNT_BYTES,
     countsI: COUNT_BYTES,
     bitsOfLanes: 4 * WORD,
-    zeros: COUNT_BYTES,
     arrivals: ARRIVAL_BYTES,
     observed: needs.observedNeurons * 4,
     observedCurrents: needs.observedNeurons * 16,

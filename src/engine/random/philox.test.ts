@@ -5,7 +5,11 @@ import { multiplyHigh, philox } from './philox.ts';
 describe('philox', () => {
   it.each([
     // The published known answers of philox4x32-10 (kat_vectors of the Random123 library): counter, key, result.
-    [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
     [
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
       [0xffffffff, 0xffffffff],
@@ -28,7 +32,13 @@ describe('multiplyHigh', () => {
     const word = fc.integer({ min: 0, max: 0xffffffff });
     fc.assert(
       fc.property(word, word, (a, b) => multiplyHigh(a, b) === Number((BigInt(a) * BigInt(b)) >> 32n)),
-      { examples: [[0xffffffff, 0xffffffff], [0xffff, 0x10001], [0, 0xffffffff]] },
+      {
+        examples: [
+          [0xffffffff, 0xffffffff],
+          [0xffff, 0x10001],
+          [0, 0xffffffff],
+        ],
+      },
     );
   });
 });

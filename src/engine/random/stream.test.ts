@@ -68,7 +68,8 @@ describe('RandomStream', () => {
     // First numbers of streams that differ by 1 in one part of the key.
     for (const part of ['seed', 'trial', 'index'] as const) {
       const counts = new Array<number>(20).fill(0);
-      for (let k = 0; k < 10_000; k++) counts[Math.floor(20 * new RandomStream({ ...key, [part]: k }).uniform())]++;
+      for (let k = 0; k < 10_000; k++)
+        counts[Math.floor(20 * new RandomStream({ ...key, [part]: k }).uniform())]++;
       const chiSquare = counts.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0);
       expect(Math.abs(chiSquareDeviation(chiSquare, 19))).toBeLessThan(sigmas);
     }

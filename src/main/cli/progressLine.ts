@@ -1,4 +1,4 @@
-import type { Progress } from '#simulator/client.ts';
+import type { JobProgress } from '#shared/runs/batch.ts';
 import { formatDuration, formatTime } from './format.ts';
 
 const WIDTH = 24;
@@ -11,7 +11,7 @@ export function progressLine({
   duration_ms,
   speed,
   remaining_s,
-}: Progress): string {
+}: JobProgress): string {
   const filled = Math.round((WIDTH * step) / totalSteps);
   const bar = '#'.repeat(filled) + '.'.repeat(WIDTH - filled);
   const left = Number.isFinite(remaining_s) ? `, ${formatDuration(remaining_s)} left` : '';

@@ -8,8 +8,8 @@ import { writeJson, writePython } from '#shared/interop/writeParameters.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { warnings } from '#shared/model/warnings.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
-import { simulate } from '#simulator/clientInProcess.ts';
-import type { SimulationResult, Traces } from '#simulator/client.ts';
+import type { TraceBatch } from '#shared/runs/batch.ts';
+import { simulate, type SimulationResult } from '#simulator/clientInProcess.ts';
 import { spikeHash } from '../export/spikeHash.ts';
 import { provenanceOf } from '../runs/provenance.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -32,10 +32,10 @@ export async function runCommand(options: RunCommandOptions, terminal: Terminal)
   if (options.out !== undefined) await prepareFolder(options.out);
   for (const { message } of warnings(parameters)) terminal.say(`Warning: ${message}`);
   const request: RunOptions = { precision: options.precision, implementation: options.engine };
-  const result = await simulate(
-    { parameters, ...request },
-    { signal: terminal.signal, onProgress: (progress) => terminal.showProgress(progressLine(progress)) },
-  ).finally(() => terminal.showProgress(null));
+  const result = await simulate(parameters, request, {
+    signal: terminal.signal,
+    onProgress: (progress) => terminal.showProgress(progressLine(progress)),
+  }).finally(() => terminal.showProgress(null));
   const found = statistics(result.spikes, recordingOf(parameters));
   const written =
     options.out === undefined ? [] : await writeFiles(options.out, outputFiles(parameters, result));
@@ -111,7 +111,7 @@ function outputFiles(parameters: Parameters, { spikes, traces }: SimulationResul
 }
 
 /** Write traces as CSV, a row per neuron and sample. */
-function* tracesToCsv({ neurons, times_ms, values }: Traces): Generator<string, void, undefined> {
+function* tracesToCsv({ neurons, times_ms, values }: TraceBatch): Generator<string, void, undefined> {
   const variables = Object.entries(values) as [string, Float64Array][];
   const units = { V_m: 'mV', I_syn_ex: 'pA', I_syn_in: 'pA' } as Readonly<Record<string, string>>;
   yield `${['time_ms', 'neuron', ...variables.map(([name]) => `${name}_${units[name]}`)].join(',')}\n`;

@@ -1,6 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { exampleDifferences } from '#shared/model/exampleDifferences.ts';
-import { schemaVersion, type Parameters } from '#shared/model/schema.ts';
+import type { Parameters } from '#shared/model/schema.ts';
+import { schemaVersion } from '#shared/model/schemaVersion.ts';
 import type { Provenance, RunOptions } from '#shared/runs/run.ts';
 import { engineVersion, kernelSourceHash } from '#simulator/clientVersion.ts';
 

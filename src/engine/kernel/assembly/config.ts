@@ -66,9 +66,7 @@ export let ownCountsI: usize = 0;
 export let ownFlags: usize = 0;
 /** Four words of four u32 with one bit set, the lowest in the first (table for 16 lanes). */
 export let bitsOfLanes: usize = 0;
-/** 512 bytes of zeros. */
-export let zeros: usize = 0;
-/** Arrivals of one word: 128 numbers for the first current, then, half-way, for the second. */
+/** Double precision: arrivals of one word, 128 f64 for the excitatory current, then for the inhibitory. */
 export let arrivals: usize = 0;
 
 /** Whether neurons fire by escape noise; then delta [mV], rho [1/s], dt [ms]. */

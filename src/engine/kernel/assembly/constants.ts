@@ -39,6 +39,3 @@ export const EXTRA_FROM_I: usize = 132;
  * lowest bytes of all 16 f32, then the next bytes, and so on, as swizzles take them.
  */
 export const TABLES: usize = 144;
-/** Tables of the same form for n times 16 spikes from E or I neurons. */
-export const SIXTEENS_FROM_E: usize = 464;
-export const SIXTEENS_FROM_I: usize = 528;

@@ -72,9 +72,24 @@ function countFifteen(list: usize, offset: usize, counters: usize): void {
   v128.store(counters, carryOf(a2, sum2, carry1), 48);
 }
 
+/** Count up to 30 rows at a word into five counters. */
+function countThirty(list: usize, offset: usize, counters: usize): void {
+  const chunk = counters + 24 * 16;
+  countFifteen(list, offset, counters);
+  countFifteen(list + 60, offset, chunk);
+  let carry = i64x2.splat(0);
+  for (let digit = 0; digit < 64; digit += 16) {
+    const a = v128.load(counters + digit);
+    const b = v128.load(chunk + digit);
+    v128.store(counters + digit, v128.xor(v128.xor(a, b), carry));
+    carry = carryOf(a, b, carry);
+  }
+  v128.store(counters, carry, 64);
+}
+
 /**
  * Count the rows of a list at byte `offset` of each row into upright counters; the list is padded as `paddedLength`
- * says, `digits` counters are written. Sixteen and more rows use `scratch` (four words).
+ * says; as many counters are written as the count has digits, and four words from the 24th on serve as scratch.
  */
 // @ts-ignore: decorator
 @inline
@@ -94,6 +109,8 @@ export function countRows(list: usize, count: i32, offset: usize, counters: usiz
     v128.store(counters, sum2, 32);
   } else if (count <= 15) {
     countFifteen(list, offset, counters);
+  } else if (count <= 30) {
+    countThirty(list, offset, counters);
   } else {
     countMany(list, count, offset, counters, 0, digitsOf(count));
   }
@@ -105,7 +122,9 @@ export function countRows(list: usize, count: i32, offset: usize, counters: usiz
  */
 export function countMany(list: usize, count: i32, offset: usize, counters: usize, firstDigit: i32, digits: i32): void {
   const chunk = counters + 24 * 16;
-  if (firstDigit == 0) memory.fill(counters, 0, digits << 4);
+  if (firstDigit == 0) {
+    for (let digit = 0; digit < digits; digit++) v128.store(counters + (digit << 4), i64x2.splat(0));
+  }
   for (let done = 0; done < count; done += 15) {
     countFifteen(list + (done << 2), offset, chunk);
     let carry = i64x2.splat(0);
@@ -139,10 +158,11 @@ function spreadBits(at: usize, bit: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function countBytes(at: usize, digits: i32, bit: v128): v128 {
-  let count = v128.and(spreadBits(at, bit), i8x16.splat(1));
-  for (let digit = 1; digit < digits; digit++) {
-    const worth: i32 = 1 << digit;
-    count = v128.or(count, v128.and(spreadBits(at + (digit << 4), bit), i8x16.splat(worth as i8)));
+  // Set bytes are -1: from the highest digit on, twice the count so far less the next digit's mask.
+  let count = i8x16.neg(spreadBits(at + ((digits - 1) << 4), bit));
+  for (let next = at + ((digits - 1) << 4); next != at;) {
+    next -= 16;
+    count = i8x16.sub(i8x16.add(count, count), spreadBits(next, bit));
   }
   return count;
 }
@@ -153,7 +173,7 @@ export function unpackCounts(counters: usize, digits: i32, counts: usize): void 
   for (let group = 0; group < 8; group++) {
     const at = counters + (group << 1);
     const to = counts + (group << 6);
-    storeBytes(to, countBytes(at, min(digits, 8), bit), 0, false);
+    storeBytes(to, digits == 0 ? i64x2.splat(0) : countBytes(at, min(digits, 8), bit), 0, false);
     for (let done = 8; done < digits; done += 8) {
       storeBytes(to, countBytes(at + (done << 4), min(digits - done, 8), bit), done, true);
     }

@@ -126,81 +126,6 @@ function updateTable(at: usize, constantBlock: usize, counters: usize, digits: i
   return signs;
 }
 
-/** Write the currents of 128 lanes by their counters (at most 4 digits), or add them to what is there. */
-// @ts-ignore: decorator
-@inline
-function lookUp(counters: usize, digits: i32, table: usize, to: usize, isAdded: bool): void {
-  const table0 = v128.load(table);
-  const table1 = v128.load(table, 16);
-  const table2 = v128.load(table, 32);
-  const table3 = v128.load(table, 48);
-  const bit = bitOfByte();
-  for (const end = to + 512; to < end; to += 64) {
-    const index = countBytes(counters, digits, bit);
-    const byte0 = i8x16.swizzle(table0, index);
-    const byte1 = i8x16.swizzle(table1, index);
-    const byte2 = i8x16.swizzle(table2, index);
-    const byte3 = i8x16.swizzle(table3, index);
-    const low01 = i8x16.shuffle(byte0, byte1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    const high01 = i8x16.shuffle(byte0, byte1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    const low23 = i8x16.shuffle(byte2, byte3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    const high23 = i8x16.shuffle(byte2, byte3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    put(to, i16x8.shuffle(low01, low23, 0, 8, 1, 9, 2, 10, 3, 11), isAdded);
-    put(to + 16, i16x8.shuffle(low01, low23, 4, 12, 5, 13, 6, 14, 7, 15), isAdded);
-    put(to + 32, i16x8.shuffle(high01, high23, 0, 8, 1, 9, 2, 10, 3, 11), isAdded);
-    put(to + 48, i16x8.shuffle(high01, high23, 4, 12, 5, 13, 6, 14, 7, 15), isAdded);
-    counters += 2;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function put(to: usize, currents: v128, isAdded: bool): void {
-  v128.store(to, isAdded ? f32x4.add(v128.load(to), currents) : currents);
-}
-
-/** Write counts of any size times a weight. */
-function multiply(counters: usize, digits: i32, counts: usize, weight: f32, to: usize): void {
-  unpackCounts(counters, digits, counts);
-  const factor = f32x4.splat(weight);
-  for (let lane = 0; lane < 512; lane += 16) {
-    v128.store(to + lane, f32x4.mul(f32x4.convert_i32x4_s(v128.load(counts + lane)), factor));
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function countKind(list: usize, arriving: i32, digits: i32, offset: usize, counters: usize): void {
-  if (config.planes == 1) {
-    countRows(list, arriving, offset, counters);
-    return;
-  }
-  for (let plane: u32 = 0; plane < config.planes; plane++) {
-    countMany(list, arriving, offset + (plane as usize) * config.planeBytes, counters, plane, digits);
-  }
-}
-
-/** Write what arrives at a word from one kind of source and give its address. */
-function collectKind(isE: bool, constantBlock: usize, offset: usize): usize {
-  const arriving = isE ? arrivingE : arrivingI;
-  if (arriving == 0) return config.zeros;
-  const to = config.arrivals + (isE ? 0 : 512);
-  const digits = isE ? digitsE : digitsI;
-  const counters = config.countersE;
-  countKind(isE ? config.rowListE : config.rowListI, arriving, digits, offset, counters);
-  const table = constantBlock + constants.TABLES + (isE ? 4 << 6 : 0);
-  if (digits <= 4) {
-    lookUp(counters, digits, table, to, false);
-  } else if (digits <= 8) {
-    lookUp(counters, 4, table, to, false);
-    lookUp(counters + 64, digits - 4, constantBlock + (isE ? constants.SIXTEENS_FROM_E : constants.SIXTEENS_FROM_I), to, true);
-  } else {
-    const weight = load<f32>(constantBlock + (isE ? constants.STEP_FROM_E : constants.STEP_FROM_I));
-    multiply(counters, digits, config.countsE, weight, to);
-  }
-  return to;
-}
-
 /** Update the four neurons at `at` with separate currents, return their potentials. */
 // @ts-ignore: decorator
 @inline
@@ -215,30 +140,102 @@ function updateFourSeparate(at: usize, P22: v128, P11A: v128, P11B: v128, arrivi
   return X;
 }
 
-/** Update a word with any number of arrivals, which are written out first. */
-function updateGeneral(at: usize, constantBlock: usize, offset: usize): v128 {
-  let fromE = collectKind(true, constantBlock, offset);
-  let fromI = collectKind(false, constantBlock, offset);
+// @ts-ignore: decorator
+@inline
+function times(counts: v128, weight: v128): v128 {
+  return f32x4.mul(f32x4.convert_i32x4_u(counts), weight);
+}
+
+/** Update a word with any number of arrivals below 256 of each kind. */
+function updateCounts(at: usize, constantBlock: usize): v128 {
   const P22 = v128.load32_splat(constantBlock + constants.P22_SINGLE);
   const P11A = v128.load32_splat(constantBlock + constants.P11_A);
   const P11B = v128.load32_splat(constantBlock + constants.P11_B);
+  const weightE = v128.load32_splat(constantBlock + constants.STEP_FROM_E);
+  const weightI = v128.load32_splat(constantBlock + constants.STEP_FROM_I);
+  const bit = bitOfByte();
+  const zero = i64x2.splat(0);
+  const countDigitsE = digitsE;
+  const countDigitsI = digitsI;
+  const isMerged = config.isMerged;
+  let countersE = config.countersE;
+  let countersI = config.countersI;
   let signs = i64x2.splat(-1);
-  if (config.isMerged) {
-    for (const end = at + 512; at < end; at += 16) {
-      signs = v128.and(signs, updateFour(at, P22, P11A, f32x4.add(v128.load(fromE), v128.load(fromI))));
-      fromE += 16;
-      fromI += 16;
+  for (const end = at + 512; at < end; at += 64) {
+    let e0 = zero;
+    let e1 = zero;
+    let e2 = zero;
+    let e3 = zero;
+    if (countDigitsE > 0) {
+      const counts = countBytes(countersE, countDigitsE, bit);
+      const low = i16x8.extend_low_i8x16_u(counts);
+      const high = i16x8.extend_high_i8x16_u(counts);
+      e0 = times(i32x4.extend_low_i16x8_u(low), weightE);
+      e1 = times(i32x4.extend_high_i16x8_u(low), weightE);
+      e2 = times(i32x4.extend_low_i16x8_u(high), weightE);
+      e3 = times(i32x4.extend_high_i16x8_u(high), weightE);
     }
-    return signs;
-  }
-  for (const end = at + 512; at < end; at += 32) {
-    const X0 = updateFourSeparate(at, P22, P11A, P11B, v128.load(fromE), v128.load(fromI));
-    const X1 = updateFourSeparate(at + 16, P22, P11A, P11B, v128.load(fromE, 16), v128.load(fromI, 16));
-    signs = v128.and(signs, v128.and(X0, X1));
-    fromE += 32;
-    fromI += 32;
+    let i0 = zero;
+    let i1 = zero;
+    let i2 = zero;
+    let i3 = zero;
+    if (countDigitsI > 0) {
+      const counts = countBytes(countersI, countDigitsI, bit);
+      const low = i16x8.extend_low_i8x16_u(counts);
+      const high = i16x8.extend_high_i8x16_u(counts);
+      i0 = times(i32x4.extend_low_i16x8_u(low), weightI);
+      i1 = times(i32x4.extend_high_i16x8_u(low), weightI);
+      i2 = times(i32x4.extend_low_i16x8_u(high), weightI);
+      i3 = times(i32x4.extend_high_i16x8_u(high), weightI);
+    }
+    if (isMerged) {
+      signs = v128.and(signs, updateFour(at, P22, P11A, f32x4.add(e0, i0)));
+      signs = v128.and(signs, updateFour(at + 16, P22, P11A, f32x4.add(e1, i1)));
+      signs = v128.and(signs, updateFour(at + 32, P22, P11A, f32x4.add(e2, i2)));
+      signs = v128.and(signs, updateFour(at + 48, P22, P11A, f32x4.add(e3, i3)));
+    } else {
+      signs = v128.and(signs, updateFourSeparate(at, P22, P11A, P11B, e0, i0));
+      signs = v128.and(signs, updateFourSeparate(at + 16, P22, P11A, P11B, e1, i1));
+      signs = v128.and(signs, updateFourSeparate(at + 32, P22, P11A, P11B, e2, i2));
+      signs = v128.and(signs, updateFourSeparate(at + 48, P22, P11A, P11B, e3, i3));
+    }
+    countersE += 2;
+    countersI += 2;
   }
   return signs;
+}
+
+/** Update a word with any number of arrivals at all; their counts are written out first. */
+function updateManyCounts(at: usize, constantBlock: usize): v128 {
+  const P22 = v128.load32_splat(constantBlock + constants.P22_SINGLE);
+  const P11A = v128.load32_splat(constantBlock + constants.P11_A);
+  const P11B = v128.load32_splat(constantBlock + constants.P11_B);
+  const weightE = v128.load32_splat(constantBlock + constants.STEP_FROM_E);
+  const weightI = v128.load32_splat(constantBlock + constants.STEP_FROM_I);
+  unpackCounts(config.countersE, digitsE, config.countsE);
+  unpackCounts(config.countersI, digitsI, config.countsI);
+  let signs = i64x2.splat(-1);
+  for (let lane: usize = 0; lane < 512; lane += 16) {
+    const fromE = times(v128.load(config.countsE + lane), weightE);
+    const fromI = times(v128.load(config.countsI + lane), weightI);
+    const X = config.isMerged
+      ? updateFour(at + lane, P22, P11A, f32x4.add(fromE, fromI))
+      : updateFourSeparate(at + lane, P22, P11A, P11B, fromE, fromI);
+    signs = v128.and(signs, X);
+  }
+  return signs;
+}
+
+// @ts-ignore: decorator
+@inline
+function countKind(list: usize, arriving: i32, digits: i32, offset: usize, counters: usize): void {
+  if (config.planes == 1) {
+    countRows(list, arriving, offset, counters);
+    return;
+  }
+  for (let plane: u32 = 0; plane < config.planes; plane++) {
+    countMany(list, arriving, offset + (plane as usize) * config.planeBytes, counters, plane, digits);
+  }
 }
 
 /** Update a word of separate currents with nothing arriving. */
@@ -262,16 +259,19 @@ function updateSeparate(at: usize, constantBlock: usize): v128 {
 function updateWord(at: usize, constantBlock: usize, offset: usize): v128 {
   const arriving = arrivingE + arrivingI;
   if (arriving == 0) return config.isMerged ? updatePlain(at, constantBlock) : updateSeparate(at, constantBlock);
-  if (!config.isMerged || digitsE + digitsI > 4) return updateGeneral(at, constantBlock, offset);
-  if (arriving == 1 && config.planes == 1) {
+  if (config.isMerged && arriving == 1 && config.planes == 1) {
     const row = (load<u32>(arrivingE == 1 ? config.rowListE : config.rowListI) as usize) + offset;
     const from = arrivingE == 1 ? constants.STEP_FROM_E : constants.STEP_FROM_I;
     return updateOne(at, constantBlock, row, load<f32>(constantBlock + from));
   }
-  // The I counters right behind the E counters make one index of both.
   if (arrivingE > 0) countKind(config.rowListE, arrivingE, digitsE, offset, config.countersE);
-  if (arrivingI > 0) countKind(config.rowListI, arrivingI, digitsI, offset, config.countersE + (digitsE << 4));
-  return updateTable(at, constantBlock, config.countersE, digitsE + digitsI, tableOf(constantBlock, digitsE));
+  if (config.isMerged && digitsE + digitsI <= 4) {
+    // The I counters right behind the E counters make one index of both.
+    if (arrivingI > 0) countKind(config.rowListI, arrivingI, digitsI, offset, config.countersE + (digitsE << 4));
+    return updateTable(at, constantBlock, config.countersE, digitsE + digitsI, tableOf(constantBlock, digitsE));
+  }
+  if (arrivingI > 0) countKind(config.rowListI, arrivingI, digitsI, offset, config.countersI);
+  return digitsE <= 8 && digitsI <= 8 ? updateCounts(at, constantBlock) : updateManyCounts(at, constantBlock);
 }
 
 /** Let the neurons of a word fire that reached the threshold. */
