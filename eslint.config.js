@@ -84,7 +84,9 @@ export default defineConfig(
   {
     languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.vue'] } },
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Reference values are quoted with all the digits of their source.
+      'no-loss-of-precision': 'off',
       'max-lines': ['error', 400],
       // Element types of arrays leave undefined out (noUncheckedIndexedAccess is off), so it sees no need to check.
       '@typescript-eslint/no-unnecessary-condition': 'off',
@@ -93,7 +95,7 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
   ...importRules,

@@ -1,29 +1,59 @@
 // Entry of Electron's main process.
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, protocol, type IpcMainInvokeEvent } from 'electron';
-import { pingChannel } from '#shared/contract/bridge.ts';
+import { app, BrowserWindow, dialog, ipcMain, protocol, type IpcMainEvent } from 'electron';
+import { connectChannel } from '#shared/contract/bridge.ts';
 import { appScheme, isOwnPage, servePage } from './appProtocol.ts';
-import { startSimulatorProcess } from './simulatorProcess.ts';
+import { defaultDatabase, defaultLogFile } from './host/dataFolder.ts';
+import { portChannel } from './host/portChannel.ts';
+import { serveContract } from './host/serveContract.ts';
+import { createServices, type Services } from './host/services.ts';
+import { createFileLog } from './log.ts';
+import { startUtilityProcess } from './simulatorProcess.ts';
 import { denyPermissions, lockDownWebContents, openWindow } from './window.ts';
 
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const log = createFileLog(defaultLogFile());
 
-/** Throw unless a call comes from the main frame of one of our own pages. */
-function checkSender({ sender, senderFrame }: IpcMainInvokeEvent): void {
-  const isOwn =
-    senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url, developmentServer);
-  if (!isOwn) throw new Error('This call does not come from a page of the app');
+/** Say whether a message comes from the main frame of one of our own pages. */
+function isOwnSender({ sender, senderFrame }: IpcMainEvent): boolean {
+  return (
+    senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url, developmentServer)
+  );
+}
+
+/** Serve the contract to every page of ours that asks for a connection. */
+function acceptWindows(services: Services): void {
+  const host = serveContract(services, 'electron');
+  ipcMain.on(connectChannel, (event) => {
+    const [port] = event.ports;
+    if (port && isOwnSender(event)) host.accept(portChannel(port));
+    else log.warn('A connection was refused', { url: event.senderFrame?.url });
+  });
+}
+
+/** Let the runs that are being computed be stored as interrupted before the app ends. */
+function closeBeforeQuit(services: Services): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    services
+      .close()
+      .catch((error: unknown) => log.error('Closing failed', { error }))
+      .finally(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
 }
 
 async function startApp(): Promise<void> {
   denyPermissions();
   const pages = join(import.meta.dirname, '../renderer');
   protocol.handle(appScheme, (request) => servePage(request, pages));
-  const simulator = startSimulatorProcess();
-  ipcMain.handle(pingChannel, (event) => {
-    checkSender(event);
-    return simulator.ping();
-  });
+  const services = createServices({ database: defaultDatabase(), log, startProcess: startUtilityProcess });
+  closeBeforeQuit(services);
+  acceptWindows(services);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow(developmentServer).catch(giveUp);
   });
@@ -31,7 +61,8 @@ async function startApp(): Promise<void> {
 }
 
 function giveUp(error: unknown): void {
-  console.error(error);
+  log.error('The app cannot go on', { error });
+  dialog.showErrorBox('EI Cluster Lab cannot start', error instanceof Error ? error.message : String(error));
   app.exit(1);
 }
 

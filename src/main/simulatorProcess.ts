@@ -1,41 +1,30 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import { isPong, type Ping, type Pong } from '#shared/contract/ping.ts';
+import type { ProcessHandle, ProcessListeners } from '#simulator/client/processHandle.ts';
 
-/** The simulator in its own process, so that its end takes neither the app nor stored data along. */
-export interface SimulatorProcess {
-  /** Ask whether the simulator is there; reject when it has ended. */
-  ping(): Promise<Pong>;
-  stop(): void;
-}
+/** How much of what the process writes to stderr is kept, in characters. */
+const keptOutput = 4000;
 
-/** Start the simulator process; Electron allows this once the app is ready. */
-export function startSimulatorProcess(): SimulatorProcess {
+/** Start the simulator in a utility process of Electron, which allows this once the app is ready. */
+export function startUtilityProcess({ onMessage, onExit }: ProcessListeners): ProcessHandle {
   const child = utilityProcess.fork(join(import.meta.dirname, 'simulator.js'), [], {
     serviceName: 'EI Cluster Lab simulator',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const waiting = new Map<number, PromiseWithResolvers<Pong>>();
-  let lastId = 0;
-  let end: Error | null = null;
-  child.on('message', (message: unknown) => {
-    if (!isPong(message)) return;
-    waiting.get(message.id)?.resolve(message);
-    waiting.delete(message.id);
+  let output = '';
+  child.stderr?.on('data', (data: Buffer) => {
+    output = (output + data.toString('utf8')).slice(-keptOutput);
   });
-  child.once('exit', (code) => {
-    end = new Error(`The simulator process has ended with exit code ${code}`);
-    for (const { reject } of waiting.values()) reject(end);
-    waiting.clear();
+  child.on('error', (type, location) => {
+    output = `${output}\n${type} in ${location}`.slice(-keptOutput);
   });
+  child.on('message', (message: Parameters<typeof onMessage>[0]) => onMessage(message));
+  child.once('exit', (code) => onExit({ code, signal: null, output: output.trim() }));
   return {
-    ping() {
-      if (end) return Promise.reject(end);
-      const answer = Promise.withResolvers<Pong>();
-      const ping: Ping = { type: 'ping', id: ++lastId };
-      waiting.set(ping.id, answer);
-      child.postMessage(ping);
-      return answer.promise;
+    get pid() {
+      return child.pid;
     },
-    stop: () => void child.kill(),
+    send: (message) => child.postMessage(message),
+    kill: () => void child.kill(),
   };
 }

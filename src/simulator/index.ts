@@ -1,7 +1,7 @@
 // Entry of the simulator process: a utility process of Electron or a plain child process, with the same messages.
-import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { isPing } from '#shared/contract/ping.ts';
+import { isPing, type Ping } from '#shared/contract/ping.ts';
+import { WorkerPool } from './workerPool.ts';
+import type { ToSimulator } from './protocol.ts';
 
 /** Listen to the parent process and return how to answer it. */
 function connectToParent(onMessage: (message: unknown) => void): (message: unknown) => void {
@@ -15,20 +15,41 @@ function connectToParent(onMessage: (message: unknown) => void): (message: unkno
     };
   }
   process.on('message', onMessage);
+  // Nobody would receive what comes of the jobs.
   process.once('disconnect', () => process.exit(0));
   return (message) => process.send?.(message);
 }
 
-/** Let a worker answer one message: this shows that workers start here, too. */
-function askWorker(message: unknown): void {
-  const worker = new Worker(join(import.meta.dirname, `worker${extname(import.meta.filename)}`));
-  worker.once('message', (answer) => {
-    send(answer);
-    void worker.terminate();
-  });
-  worker.postMessage(message);
+const toSimulatorTypes: readonly string[] = [
+  'start',
+  'pause',
+  'resume',
+  'cancel',
+  'shutdown',
+] satisfies ToSimulator['type'][];
+
+function isToSimulator(message: unknown): message is ToSimulator {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    typeof message.type === 'string' &&
+    toSimulatorTypes.includes(message.type)
+  );
 }
 
+function receive(message: ToSimulator | Ping): void {
+  if (message.type === 'ping') pool.ping(message);
+  else if (message.type === 'start') pool.start(message);
+  else if (message.type === 'shutdown') process.exit(0);
+  else pool.control(message);
+}
+
+// A Ctrl+C in the terminal reaches all processes; the host decides what becomes of the jobs.
+process.on('SIGINT', () => undefined);
+
 const send = connectToParent((message) => {
-  if (isPing(message)) askWorker(message);
+  if (isPing(message) || isToSimulator(message)) receive(message);
 });
+const pool = new WorkerPool(send);
+send({ type: 'ready' });

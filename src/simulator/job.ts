@@ -1,9 +1,10 @@
 import { createSimulation } from '#engine/createSimulation.ts';
 import type { Simulation } from '#engine/simulation.ts';
+import { stepTime } from '#shared/analysis/stepTime.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
-import { recordedSteps, SpikeRecorder, TraceRecorder, type RecordedSteps } from './recorder.ts';
+import { recordedSteps, SpikeRecorder, TraceRecorder } from './recorder.ts';
 import { Speedometer } from './speedometer.ts';
 
 /** Wall time between two looks at the clock, as a part of a slice. */
@@ -17,7 +18,8 @@ export class Job {
   /** Warm-up included. */
   readonly totalSteps: number;
   readonly #simulation: Simulation;
-  readonly #dt: number;
+  /** Time of a step, counted from the very start [ms]. */
+  readonly #timeOf: (step: number) => number;
   readonly #now: () => number;
   readonly #spikes: SpikeRecorder;
   readonly #traces: TraceRecorder;
@@ -26,18 +28,13 @@ export class Job {
   #simulate_ms = 0;
 
   /** Take a simulation at its start; `build_ms` is the wall time its making took. */
-  constructor(
-    simulation: Simulation,
-    parameters: Parameters,
-    build_ms: number,
-    now: () => number,
-    recorded: RecordedSteps = recordedSteps(parameters),
-  ) {
+  constructor(simulation: Simulation, parameters: Parameters, build_ms: number, now: () => number) {
+    const recorded = recordedSteps(parameters);
     this.synapses = simulation.synapseCount;
     this.build_s = build_ms / 1000;
     this.totalSteps = recorded.last;
     this.#simulation = simulation;
-    this.#dt = parameters.dt;
+    this.#timeOf = stepTime(parameters.dt);
     this.#now = now;
     this.#spikes = new SpikeRecorder(recorded);
     this.#traces = new TraceRecorder(parameters, recorded);
@@ -57,7 +54,7 @@ export class Job {
   get progress(): JobProgress {
     const { step } = this.#simulation;
     const { speed } = this.#speedometer;
-    const [time_ms, duration_ms] = [step * this.#dt, this.totalSteps * this.#dt];
+    const [time_ms, duration_ms] = [this.#timeOf(step), this.#timeOf(this.totalSteps)];
     const remaining_s = this.isDone ? 0 : (duration_ms - time_ms) / speed / 1000;
     return { step, totalSteps: this.totalSteps, time_ms, duration_ms, speed, remaining_s };
   }
@@ -70,7 +67,7 @@ export class Job {
     const firstStep = simulation.step;
     const start = this.#now();
     let before = start;
-    while (!this.isDone && before - start < maxMilliseconds) {
+    while (!this.isDone && (simulation.step === firstStep || before - start < maxMilliseconds)) {
       const stretch = Math.min(this.#stretch, this.totalSteps - simulation.step);
       this.#simulateStretch(stretch);
       const after = this.#now();
@@ -80,7 +77,7 @@ export class Job {
       before = after;
     }
     this.#simulate_ms += before - start;
-    this.#speedometer.add((simulation.step - firstStep) * this.#dt, before - start);
+    this.#speedometer.add(this.#timeOf(simulation.step) - this.#timeOf(firstStep), before - start);
     return { spikes: this.#spikes.take(simulation.step), traces: this.#traces.take() };
   }
 

@@ -24,20 +24,20 @@ export function recordedSteps({
 
 /** Collects what the engine hands over and returns the recorded spikes, counted from the end of the warm-up. */
 export class SpikeRecorder {
-  readonly #recorded: RecordedSteps;
+  readonly #recorded: Pick<RecordedSteps, 'first'>;
   #firstStep = 0;
   readonly #steps: Uint32Array[] = [];
   readonly #neurons: Uint32Array[] = [];
 
-  constructor(recorded: RecordedSteps) {
+  constructor(recorded: Pick<RecordedSteps, 'first'>) {
     this.#recorded = recorded;
   }
 
   /** Take the spikes of some steps, sorted, with steps from the very start; the arrays become the recorder's. */
   add({ steps, neurons }: Spikes): void {
-    const { first, last } = this.#recorded;
-    const from = steps.length === 0 || steps[0] >= first ? 0 : steps.findIndex((step) => step >= first);
-    if (from < 0 || steps.length === 0 || steps[from] > last) return;
+    const { first } = this.#recorded;
+    const from = steps.findIndex((step) => step >= first);
+    if (from < 0) return;
     for (let i = from; i < steps.length; i++) steps[i] -= first;
     this.#steps.push(from === 0 ? steps : steps.slice(from));
     this.#neurons.push(from === 0 ? neurons : neurons.slice(from));
@@ -100,7 +100,8 @@ export class TraceRecorder {
     const values = this.#names.map((name, v) => {
       const traces = new Float64Array(neurons.length * count);
       for (let p = 0; p < neurons.length; p++) {
-        for (let k = 0; k < count; k++) traces[p * count + k] = samples[k * perSample + v * neurons.length + p];
+        for (let k = 0; k < count; k++)
+          traces[p * count + k] = samples[k * perSample + v * neurons.length + p];
       }
       return [name, traces] as const;
     });

@@ -1,9 +1,42 @@
-// Entry of a worker thread of the simulator process; one worker will hold one running job.
+// Entry of a worker thread of the simulator process; a worker does one job at a time.
 import { parentPort } from 'node:worker_threads';
-import { isPing, type Pong } from '#shared/contract/ping.ts';
+import { isPing, type Ping, type Pong } from '#shared/contract/ping.ts';
+import type { ToSimulator } from './protocol.ts';
+import { runJob, type JobControl, type StartMessage } from './runJob.ts';
 
-parentPort?.on('message', (message: unknown) => {
-  if (!isPing(message)) return;
-  const pong: Pong = { type: 'pong', id: message.id, node: process.versions.node };
+let control: JobControl | null = null;
+let resume: () => void = () => undefined;
+
+async function start(message: StartMessage): Promise<void> {
+  control = { isCancelled: false, paused: null };
+  await runJob(message, control, (answer, transfer = []) => parentPort?.postMessage(answer, transfer));
+  control = null;
+}
+
+function pause(): void {
+  if (!control || control.paused) return;
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  control.paused = promise;
+  resume = () => {
+    if (control) control.paused = null;
+    resolve(undefined);
+  };
+}
+
+function cancel(): void {
+  if (control) control.isCancelled = true;
+  resume();
+}
+
+function answer({ id }: Ping): void {
+  const pong: Pong = { type: 'pong', id, node: process.versions.node };
   parentPort?.postMessage(pong);
+}
+
+parentPort?.on('message', (message: ToSimulator | Ping) => {
+  if (isPing(message)) answer(message);
+  else if (message.type === 'start') void start(message);
+  else if (message.type === 'pause') pause();
+  else if (message.type === 'resume') resume();
+  else if (message.type === 'cancel') cancel();
 });

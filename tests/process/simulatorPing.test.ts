@@ -1,17 +1,31 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
+import { on, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
+import { isPong } from '#shared/contract/ping.ts';
+import { simulatorEntry } from '#simulator/client/forkSimulator.ts';
 
 test('the simulator, as a child process, answers a ping through one of its workers', async () => {
-  const simulator = fork(join(import.meta.dirname, '../../src/simulator/index.ts'), { execArgv: [] });
+  const simulator = fork(simulatorEntry(), { execArgv: [] });
   onTestFinished(() => void simulator.kill());
-  const answer = once(simulator, 'message');
+  const messages = on(simulator, 'message') as AsyncIterable<[unknown]>;
   simulator.send('nonsense');
+  simulator.send({ type: 'nonsense' });
   simulator.send({ type: 'ping', id: 7 });
-  expect((await answer)[0]).toEqual({ type: 'pong', id: 7, node: process.versions.node });
+  const received: unknown[] = [];
+  for await (const [message] of messages) {
+    received.push(message);
+    if (isPong(message)) break;
+  }
+  expect(received).toEqual([{ type: 'ready' }, { type: 'pong', id: 7, node: process.versions.node }]);
 
   const exit = once(simulator, 'exit');
   simulator.disconnect();
   expect(await exit).toEqual([0, null]);
+});
+
+test('the entry is the source where the client is, and the bundle beside it otherwise', () => {
+  expect(simulatorEntry()).toMatch(/[\\/]src[\\/]simulator[\\/]index\.ts$/);
+  expect(simulatorEntry('file:///app/out/main/chunk-1234.js')).toMatch(
+    /[\\/]app[\\/]out[\\/]main[\\/]simulator\.js$/,
+  );
 });

@@ -9,7 +9,7 @@ import { PackedLayout } from '#engine/network/packedLayout.ts';
 export interface KernelMatrix {
   readonly synapses: number;
   /** Give the bit planes of a source over all lanes: plane k holds digit k of the number of synapses. */
-  rowPlanes(source: number): Uint32Array[];
+  readonly rowPlanes: (source: number) => Uint32Array[];
 }
 
 /** Let the kernel draw the connections of a model and make its memory readable. */

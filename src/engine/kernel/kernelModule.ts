@@ -53,11 +53,11 @@ type Setting =
   | 'observedCurrents';
 
 interface Functions {
-  advanceDouble(steps: number): number;
-  advanceSingle(steps: number): number;
-  clearOutput(): void;
-  countBits(start: number, end: number): bigint;
-  drawRows(
+  advanceDouble: (steps: number) => number;
+  advanceSingle: (steps: number) => number;
+  clearOutput: () => void;
+  countBits: (start: number, end: number) => bigint;
+  drawRows: (
     from: number,
     to: number,
     betweenE: bigint,
@@ -66,8 +66,8 @@ interface Functions {
     betweenI: bigint,
     withinI: bigint,
     populationsI: number,
-  ): void;
-  resetSpikes(): void;
+  ) => void;
+  resetSpikes: () => void;
 }
 
 /** An exported global of the kernel, read and set from outside. */

@@ -23,10 +23,10 @@ class RowGenerator {
 
   next(): void {
     for (let lane = 0; lane < 4; lane++) {
-      let s0 = this.#s0[lane]!;
-      let s1 = this.#s1[lane]!;
-      let s2 = this.#s2[lane]!;
-      let s3 = this.#s3[lane]!;
+      let s0 = this.#s0[lane];
+      let s1 = this.#s1[lane];
+      let s2 = this.#s2[lane];
+      let s3 = this.#s3[lane];
       const sum = (s0 + s3) | 0;
       this.word[lane] = ((sum << 7) | (sum >>> 25)) + s0;
       const shifted = s1 << 9;
@@ -62,12 +62,12 @@ class RowGenerator {
       high = ((high << 1) | (low >>> 31)) >>> 0;
       low = (low << 1) >>> 0;
       for (let lane = 0; lane < 4; lane++) {
-        const random = this.word[lane]!;
+        const random = this.word[lane];
         if (digit) {
-          out[lane]! |= undecided[lane]! & ~random;
-          undecided[lane]! &= random;
+          out[lane] |= undecided[lane] & ~random;
+          undecided[lane] &= random;
         } else {
-          undecided[lane]! &= ~random;
+          undecided[lane] &= ~random;
         }
       }
     }
@@ -105,10 +105,10 @@ export function drawBernoulliRow(
     for (let word = range.start >>> 7; word < (range.end + 127) >>> 7; word++) {
       generator.bernoulli(bits, between);
       packed.maskWord(mask, word, range);
-      for (let k = 0; k < 4; k++) planes[0]![4 * word + k] = bits[k]! & mask[k]!;
+      for (let k = 0; k < 4; k++) planes[0][4 * word + k] = bits[k] & mask[k];
       if (isUniform) continue;
       packed.maskWord(mask, word, ownRange);
-      for (let k = 0; k < 4; k++) planes[0]![4 * word + k]! &= ~mask[k]!;
+      for (let k = 0; k < 4; k++) planes[0][4 * word + k] &= ~mask[k];
     }
   }
   const draws = Math.max(...targets.map(({ populations }) => populations));
@@ -118,20 +118,20 @@ export function drawBernoulliRow(
       for (let word = ownRange.start >>> 7; word < (ownRange.end + 127) >>> 7; word++) {
         generator.bernoulli(bits, within);
         packed.maskWord(mask, word, ownRange);
-        for (let k = 0; k < 4; k++) addBits(planes, 4 * word + k, bits[k]! & mask[k]!);
+        for (let k = 0; k < 4; k++) addBits(planes, 4 * word + k, bits[k] & mask[k]);
       }
     }
   }
   const self = packed.lane(source);
-  for (const plane of planes) plane[self >>> 5]! &= ~(1 << (self & 31));
+  for (const plane of planes) plane[self >>> 5] &= ~(1 << (self & 31));
 }
 
 /** Add 32 one-bit numbers to the 32 binary numbers that stand upright in the planes. */
 export function addBits(planes: readonly Uint32Array[], index: number, bits: number): void {
   let carry = bits;
   for (const plane of planes) {
-    const next = plane[index]! & carry;
-    plane[index]! ^= carry;
+    const next = plane[index] & carry;
+    plane[index] ^= carry;
     carry = next;
     if (carry === 0) return;
   }

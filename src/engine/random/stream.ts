@@ -40,7 +40,7 @@ export class RandomStream {
       philox(this.#words, [this.#block++, this.#index, this.#trial, 0], this.#key);
       this.#used = 0;
     }
-    return this.#words[this.#used++]!;
+    return this.#words[this.#used++];
   }
 
   /** Draw a uniform number in [0, 1) with 53 random bits. */

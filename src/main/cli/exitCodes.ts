@@ -8,9 +8,21 @@ export class UsageError extends Error {
 
 /** Codes of errors whose cause is what the user gave. */
 const badInputCodes = new Set([
+  'ambiguous-run',
+  'damaged-bundle',
+  'file-exists',
+  'invalid-filter',
   'invalid-parameters',
   'invalid-reference-file',
-  'invalid-parameter-file',
+  'invalid-sort',
+  'newer-bundle',
+  'no-such-run',
+  'not-ended',
+  'not-verifiable',
+  'run-differs',
+  'run-is-active',
+  'run-not-trashed',
+  'unfinished-bundle',
   'unknown-preset',
 ]);
 

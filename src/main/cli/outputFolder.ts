@@ -1,5 +1,6 @@
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeSystemError } from './describeSystemError.ts';
 import { UsageError } from './exitCodes.ts';
 
 /**
@@ -9,12 +10,11 @@ import { UsageError } from './exitCodes.ts';
  */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    // On some file systems only the plain call tells the reason.
+    await mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
     await access(folder, constants.W_OK);
   } catch (cause) {
-    throw new UsageError(`--out ${folder}: the folder cannot be written to (${(cause as Error).message})`, {
-      cause,
-    });
+    throw new UsageError(`--out ${folder}: ${describeSystemError(cause)}`, { cause });
   }
 }
 
@@ -37,7 +37,9 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
     for (const path of paths) await rename(path + suffix, path);
   } catch (cause) {
     for (const path of paths) await rm(path + suffix, { force: true });
-    throw new Error(`The results could not be written to ${folder}: ${(cause as Error).message}`, { cause });
+    throw new Error(`The results could not be written to ${folder}: ${describeSystemError(cause)}`, {
+      cause,
+    });
   }
   return paths;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { resolveParameters } from '#shared/interop/resolveParameters.ts';
+import { collectParameters } from '#shared/interop/collectParameters.ts';
+import { readSetting } from '#shared/interop/setting.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { UsageError } from './exitCodes.ts';
 import { readTextFile } from './readInput.ts';
@@ -13,7 +14,7 @@ export interface ParameterOptions {
   readonly recordVm?: string;
 }
 
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
+export const collect = (value: string, previous: readonly string[]): string[] => [...previous, value];
 
 /** Add the parameter options to a command. */
 export function addParameterOptions(command: Command): Command {
@@ -56,13 +57,23 @@ export async function readParameters(options: ParameterOptions): Promise<Paramet
   const files = await Promise.all(
     options.params.map(async (name) => ({ name, text: await readTextFile(name) })),
   );
-  const overrides = [...options.set];
-  if (options.seed !== undefined) overrides.push(`randseed=${options.seed}`);
-  if (options.recordVm !== undefined)
-    overrides.push(`record_neurons=${JSON.stringify(parseNeurons(options.recordVm))}`);
-  return resolveParameters({
-    ...(options.preset === undefined ? {} : { preset: options.preset }),
-    files,
-    overrides,
-  });
+  const settings = [...options.set];
+  if (options.seed !== undefined) settings.push(`randseed=${options.seed}`);
+  if (options.recordVm !== undefined) {
+    settings.push(`record_neurons=${JSON.stringify(parseNeurons(options.recordVm))}`);
+  }
+  return collectParameters({ preset: options.preset, files, settings });
+}
+
+/**
+ * Read only the parameters that options change, for a run that has all others already.
+ *
+ * Throws a ParameterError where one is not readable; whether values are allowed is checked with the whole.
+ */
+export function collectChanges({
+  set,
+  seed,
+}: Pick<ParameterOptions, 'set' | 'seed'>): Record<string, unknown> {
+  const settings = seed === undefined ? set : [...set, `randseed=${seed}`];
+  return Object.fromEntries(settings.map(readSetting).map(({ name, value }) => [name, value]));
 }

@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
+import { describeSystemError } from './describeSystemError.ts';
 import { UsageError } from './exitCodes.ts';
 
-/** What the system says, in plain words. */
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder, not a file',
-  EACCES: 'it may not be read',
-  ENOTDIR: 'part of its path is not a folder',
-};
+/**
+ * Read a file that the user named.
+ *
+ * Throws a UsageError where it cannot be read.
+ */
+export function readBinaryFile(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((cause: unknown) => {
+    throw new UsageError(`${path}: ${describeSystemError(cause)}`, { cause });
+  });
+}
 
 /**
  * Read a text file that the user named; gzip is unpacked.
@@ -16,9 +20,7 @@ const reasons: Readonly<Record<string, string>> = {
  * Throws a UsageError where it cannot be read or is not UTF-8 text.
  */
 export async function readTextFile(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new UsageError(`${path}: ${reasons[cause.code ?? ''] ?? cause.message}`, { cause });
-  });
+  const bytes = await readBinaryFile(path);
   try {
     const content = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);

@@ -1,10 +1,19 @@
-import type { Pong } from './ping.ts';
-
-/** What the preload script gives the window as `window.lab`. */
-export interface Bridge {
-  /** Ask the simulator process whether it is there; reject where it is not. */
-  ping(): Promise<Pong>;
+/** What the window is told about its connection to the main process. */
+export interface BridgeListeners {
+  onData(bytes: Uint8Array): void;
+  onClose(): void;
 }
 
-/** Channel of the window's calls to the main process. */
-export const pingChannel = 'simulator.ping';
+/** The window's end of a connection to the main process. */
+export interface BridgeConnection {
+  send(bytes: Uint8Array): void;
+  close(): void;
+}
+
+/** What the preload script gives the window as `window.lab`: a connection that carries bytes, and nothing else. */
+export interface Bridge {
+  connect(listeners: BridgeListeners): BridgeConnection;
+}
+
+/** Name under which the preload script hands the main process its end of a new connection. */
+export const connectChannel = 'contract.connect';

@@ -13,18 +13,28 @@ function roundDown(x: number): number {
   return Number((Math.trunc(x / unit) * unit).toPrecision(6));
 }
 
+/** Round a limit so that it is itself allowed: as computed, its factor may exceed Q in the last digit. */
+function allowedLimit(limit: number, parametersAt: (value: number) => ClusteringParameters): number {
+  const rounded = roundDown(limit);
+  const at = parametersAt(rounded);
+  return inhibitoryFactor(at) <= at.n_clusters ? rounded : roundDown(rounded * (1 - 1e-5));
+}
+
 /** Find the largest rep whose factors do not exceed Q; only asked where rj >= 0. */
 function largestRep(parameters: ClusteringParameters): number {
   const { n_clusters: Q, rj } = parameters;
   if (rj <= 0) return Q;
   const bound = 1 + (hasPowerRule(parameters) ? power(Q - 1, 1 / rj) : (Q - 1) / rj);
-  return Math.min(Q, roundDown(bound));
+  return bound >= Q && inhibitoryFactor({ ...parameters, rep: Q }) <= Q
+    ? Q
+    : allowedLimit(Math.min(Q, bound), (rep) => ({ ...parameters, rep }));
 }
 
 /** Find the value of rj at which the factors other than E to E reach Q, for a rep other than 1. */
 function limitOfRj(parameters: ClusteringParameters): number {
   const { n_clusters: Q, rep } = parameters;
-  return hasPowerRule(parameters) ? Math.log(Q - 1) / Math.log(rep - 1) : (Q - 1) / (rep - 1);
+  const limit = hasPowerRule(parameters) ? Math.log(Q - 1) / Math.log(rep - 1) : (Q - 1) / (rep - 1);
+  return allowedLimit(limit, (rj) => ({ ...parameters, rj }));
 }
 
 const powerRuleDomain = rule(clusteringParameters, (parameters, report) => {
@@ -47,10 +57,10 @@ const factorsUpToQ = rule(clusteringParameters, (parameters, report) => {
   const because = `so that no factor within clusters exceeds the number of clusters (${Q})`;
   if (rj < 0) {
     if (rep > Q) report('rep', `at most ${Q}, ${because}`);
-    else report('rj', `at least ${roundDown(limitOfRj(parameters))} with rep = ${rep}, ${because}`);
+    else report('rj', `at least ${limitOfRj(parameters)} with rep = ${rep}, ${because}`);
     return;
   }
-  const orRj = rep <= Q ? `, or rj at most ${roundDown(limitOfRj(parameters))} with this rep` : '';
+  const orRj = rep <= Q ? `, or rj at most ${limitOfRj(parameters)} with this rep` : '';
   report('rep', `at most ${largestRep(parameters)} with rj = ${rj}${orRj}, ${because}`);
 });
 

@@ -146,6 +146,12 @@ describe('clustering factors', () => {
     );
   });
 
+  it('names a limit that is allowed where rounding pushes the exact one above', () => {
+    // 1 + (2.2 - 1) * 5 is 7.000000000000001 in double precision
+    const values = { n_clusters: 7, N_E: 70, N_I: 70, rep: 2.2, rj: 5, stim_clusters: null };
+    expect(message(values)).toContain('at most 2.19997 with rj = 5, or rj at most 4.99999');
+  });
+
   it('names the largest rep under the power rule', () => {
     // 1 + (rep - 1)^2 <= 20: rep <= 1 + sqrt(19) = 5.35889; rj <= ln 19 / ln 9
     const values = { clustering: 'probabilities', rep: 10, rj: 2 };

@@ -13,7 +13,7 @@ export interface NeuronCase {
   >;
   readonly V_m_initial: number;
   readonly input_spikes: readonly Readonly<Record<'emitted_at_ms' | 'weight_pA' | 'delay_ms', number>>[];
-  readonly step_current: {
+  readonly step_current?: {
     readonly amplitude_times_ms: readonly number[];
     readonly amplitude_values_pA: readonly number[];
     readonly connection_delay_ms: number;
@@ -112,7 +112,27 @@ function neuronMismatches(value: unknown, path: string): string[] {
   );
   const current =
     step_current == null ? [] : mismatches(step_current, stepCurrentShape, `${path}.step_current`);
-  return [...spikes, ...current];
+  const found = [...spikes, ...current];
+  return found.length > 0 ? found : impossibilities(value as unknown as NeuronCase, path);
+}
+
+/** List what cannot be simulated, or not be compared in full, in a neuron case of the right shape. */
+function impossibilities({ dt, T, neuron, trace, step_current }: NeuronCase, path: string): string[] {
+  const { C_m, tau_m, tau_syn_ex, tau_syn_in } = neuron;
+  const positive = Object.entries({ dt, T, 'neuron.C_m': C_m, 'neuron.tau_m': tau_m });
+  positive.push(['neuron.tau_syn_ex', tau_syn_ex], ['neuron.tau_syn_in', tau_syn_in]);
+  const problems = positive.filter(([, x]) => x <= 0).map(([name]) => `${path}.${name} must be above 0`);
+  const { times_ms, V_m, I_syn_ex, I_syn_in } = trace;
+  if ([V_m, I_syn_ex, I_syn_in].some(({ length }) => length !== times_ms.length)) {
+    problems.push(`${path}.trace must have lists of equal length`);
+  }
+  if (dt > 0 && T > 0 && times_ms.some((time) => Math.round(time / dt) < 1 || time > T + dt / 2)) {
+    problems.push(`${path}.trace.times_ms must be from dt to T (${dt} to ${T} ms)`);
+  }
+  if (step_current && step_current.amplitude_times_ms.length !== step_current.amplitude_values_pA.length) {
+    problems.push(`${path}.step_current must have as many times as values`);
+  }
+  return problems;
 }
 
 /**

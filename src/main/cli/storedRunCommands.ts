@@ -1,0 +1,88 @@
+import { Option, type Command } from 'commander';
+import { exportFormats } from '#shared/runs/exportFormats.ts';
+import { addDatabaseOption, addJsonOption, type CommandContext } from './commandContext.ts';
+import type { ListCommandOptions } from './listCommand.ts';
+import { collect } from './parameterOptions.ts';
+import type { RerunCommandOptions } from './rerunCommand.ts';
+import type { ExportCommandOptions } from './transferCommands.ts';
+import type { DatabaseOptions } from './withDatabase.ts';
+
+/** Define the commands about stored runs; a run is named by its id, a unique start of it, or its name. */
+export function defineStoredRunCommands({ program, terminal, setExitCode }: CommandContext): void {
+  const command = (name: string, description: string): Command =>
+    addDatabaseOption(program.command(name).description(description));
+
+  addJsonOption(command('list', 'list stored runs'))
+    .argument('[words...]', 'words that occur in name, notes, tags or id')
+    .option('--filter <condition>', 'for example "rep > 4 and rate_E_hz < 3"')
+    .option('--sort <fields>', 'fields, parameters or metrics by comma, - before a name for descending')
+    .option('--trash', 'list the trash')
+    .option('--limit <n>', 'at most this many', '100')
+    .option('--offset <n>', 'leave out the first', '0')
+    .action(async (words: string[], options: ListCommandOptions) => {
+      const { listCommand } = await import('./listCommand.ts');
+      await listCommand(words, options, terminal);
+    });
+
+  addJsonOption(command('show', 'print all that is known of a run'))
+    .argument('<run>')
+    .action(async (run: string, options: DatabaseOptions & { json?: boolean }) => {
+      const { showCommand } = await import('./showCommand.ts');
+      await showCommand(run, options, terminal);
+    });
+
+  addJsonOption(command('rerun', 'compute a run again, with changes, or compare its spikes'))
+    .argument('<run>')
+    .option('--verify', 'store nothing and say whether the spikes are identical')
+    .option('--set <name=value>', 'change a parameter', collect, [])
+    .option('--seed <n>', 'the same as --set randseed=<n>')
+    .action(async (run: string, options: RerunCommandOptions) => {
+      const { rerunCommand } = await import('./rerunCommand.ts');
+      setExitCode(await rerunCommand(run, options, terminal));
+    });
+
+  command('delete', 'put runs into the trash')
+    .argument('<run...>')
+    .option('--purge', 'remove them for good')
+    .action(async (runs: string[], options: DatabaseOptions & { purge?: boolean }) => {
+      const { deleteCommand } = await import('./trashCommands.ts');
+      await deleteCommand(runs, options, terminal);
+    });
+
+  command('restore', 'take runs out of the trash')
+    .argument('<run...>')
+    .action(async (runs: string[], options: DatabaseOptions) => {
+      const { restoreCommand } = await import('./trashCommands.ts');
+      await restoreCommand(runs, options, terminal);
+    });
+
+  command('export', 'write a run into a file and print its path')
+    .argument('<run>')
+    .addOption(new Option('--format <format>', 'kind of file').choices(exportFormats).default('bundle'))
+    .option('--out <file>', 'the file; named after the run if left out')
+    .action(async (run: string, options: ExportCommandOptions) => {
+      const { exportCommand } = await import('./transferCommands.ts');
+      await exportCommand(run, options, terminal);
+    });
+
+  command('import', 'store the runs of bundles (.eirun)')
+    .argument('<file...>')
+    .action(async (files: string[], options: DatabaseOptions) => {
+      const { importCommand } = await import('./transferCommands.ts');
+      await importCommand(files, options, terminal);
+    });
+
+  addJsonOption(command('check', 'check the database for damage')).action(
+    async (options: DatabaseOptions & { json?: boolean }) => {
+      const { checkCommand } = await import('./databaseCommands.ts');
+      setExitCode(await checkCommand(options, terminal));
+    },
+  );
+
+  command('backup', 'copy the database to a new file, also while it is in use')
+    .argument('<file>')
+    .action(async (file: string, options: DatabaseOptions) => {
+      const { backupCommand } = await import('./databaseCommands.ts');
+      await backupCommand(file, options, terminal);
+    });
+}

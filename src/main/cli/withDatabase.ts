@@ -1,0 +1,41 @@
+import { defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
+import { createServices, type Services } from '../host/services.ts';
+import { createFileLog } from '../log.ts';
+import { openDatabase } from '../storage/openDatabase.ts';
+import { RunStore } from '../storage/runStore.ts';
+
+/** Option of every command that uses stored runs. */
+export interface DatabaseOptions {
+  /** The database's file; where the platform keeps application data if left out. */
+  readonly db?: string;
+}
+
+/** Open the database for the length of some work that simulates nothing. */
+export async function withStore<T>(
+  { db }: DatabaseOptions,
+  work: (store: RunStore) => T | Promise<T>,
+): Promise<T> {
+  const store = new RunStore(openDatabase(db ?? defaultDatabase()));
+  try {
+    return await work(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Start database and simulator for the length of some work; only runs started by it are computed. */
+export async function withServices<T>(
+  { db }: DatabaseOptions,
+  work: (services: Services) => Promise<T>,
+): Promise<T> {
+  const services = createServices({
+    database: db ?? defaultDatabase(),
+    log: createFileLog(defaultLogFile()),
+    claims: 'own',
+  });
+  try {
+    return await work(services);
+  } finally {
+    await services.close();
+  }
+}

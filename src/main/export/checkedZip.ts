@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { LabError } from '#shared/errors.ts';
+
+/** The file in the zip that says what it is and what its files' contents are. */
+const manifestName = 'manifest.json';
+/** Files larger than this in all are not unpacked: they are damaged or hostile [bytes]. */
+const maximumSize = 2 ** 31;
+/** A fixed time in local fields, so that the same content gives the same file everywhere. */
+const fileTime = new Date(1980, 0, 1);
+
+/** What a zip of ours is: a kind and the version of what its files mean. */
+export interface ZipKind {
+  readonly format: string;
+  readonly version: number;
+}
+
+/** Put files into a zip whose manifest has their SHA-256; names with a dot and `bin` at the end are stored as they are. */
+export function writeCheckedZip(
+  kind: ZipKind,
+  files: ReadonlyMap<string, Uint8Array>,
+): Uint8Array<ArrayBuffer> {
+  const hashes = Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]));
+  const manifest = new TextEncoder().encode(`${JSON.stringify({ ...kind, sha256: hashes }, null, 2)}\n`);
+  const zippable: Zippable = { [manifestName]: manifest };
+  for (const [name, bytes] of files) zippable[name] = name.endsWith('.bin') ? [bytes, { level: 0 }] : bytes;
+  return zipSync(zippable, { mtime: fileTime });
+}
+
+/** Take such a zip apart; throws a LabError with the code `damaged-bundle` or `newer-bundle` where it cannot be trusted or understood. */
+export function readCheckedZip(kind: ZipKind, bytes: Uint8Array): Map<string, Uint8Array> {
+  const files = new Map(Object.entries(unzip(bytes)));
+  const manifest = readManifest(kind, files.get(manifestName));
+  files.delete(manifestName);
+  const expected = Object.keys(manifest);
+  if (expected.length !== files.size) throw damagedBundle('files are missing or too many');
+  for (const name of expected) {
+    const file = files.get(name);
+    if (!file || sha256(file) !== manifest[name])
+      throw damagedBundle(`its file ${name} is missing or was changed`);
+  }
+  return files;
+}
+
+/** Say that a bundle cannot be trusted. */
+export const damagedBundle = (why: string, cause?: unknown): LabError =>
+  new LabError('damaged-bundle', `This is no bundle of a run, or it is damaged: ${why}`, null, { cause });
+
+function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
+  let size = 0;
+  try {
+    return unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        size += originalSize;
+        if (size > maximumSize) throw new RangeError('it is too large when unpacked');
+        return true;
+      },
+    });
+  } catch (error) {
+    throw damagedBundle(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** Read the hashes in a manifest, by file name. */
+function readManifest(kind: ZipKind, file: Uint8Array | undefined): Readonly<Record<string, unknown>> {
+  const manifest = file && readJson(file);
+  if (!isObject(manifest) || manifest['format'] !== kind.format || !isObject(manifest['sha256'])) {
+    throw damagedBundle('its manifest cannot be read');
+  }
+  if (manifest['version'] !== kind.version) {
+    const version = JSON.stringify(manifest['version']);
+    throw new LabError(
+      'newer-bundle',
+      `This bundle has version ${version}, this program reads version ${kind.version}: update the program`,
+    );
+  }
+  return manifest['sha256'];
+}
+
+/** Read JSON in UTF-8; throws a LabError `damaged-bundle`. */
+export function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw damagedBundle('a file in it is no JSON', error);
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,48 @@
+import type { ContractHost } from './contractHost.ts';
+import type { Handlers } from './handlers.ts';
+import type { Services } from './services.ts';
+import type { Run } from '#shared/runs/run.ts';
+
+type RunHandlers = Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `runs.${string}`>, 'runs.exportData' | 'runs.importBundle'>
+>;
+
+/** Answer the calls about runs; `emit` tells all clients what the run service does not know of. */
+export function runHandlers({ runs, store }: Services, emit: ContractHost['emit']): RunHandlers {
+  const tellChanged = <T extends Run | Run[]>(changed: T): T => {
+    for (const run of Array.isArray(changed) ? changed : [changed]) emit('runs.changed', { run });
+    return changed;
+  };
+  return {
+    'runs.start': (request) => runs.start(request),
+    'runs.startMany': ({ seeds, ...request }) => runs.startMany(request, seeds),
+    'runs.list': (query) => store.list(query),
+    'runs.get': ({ reference }) => store.find(reference),
+    'runs.spikes': ({ id, ...range }) => store.readSpikes(id, range),
+    'runs.traces': ({ id }) => store.readTraces(id),
+    'runs.update': ({ id, ...changes }) => tellChanged(store.update(id, changes)),
+    'runs.trash': ({ ids }) => {
+      const trashed = tellChanged(store.trash(ids));
+      emit('queue.changed', null);
+      return trashed;
+    },
+    'runs.restore': ({ ids }) => tellChanged(store.restore(ids)),
+    'runs.purge': ({ ids }) => {
+      store.purge(ids);
+      emit('runs.removed', { ids });
+      return null;
+    },
+    'runs.emptyTrash': () => {
+      const { runs: trashed } = store.list({ trashed: true, limit: 1000 });
+      const count = store.emptyTrash();
+      emit('runs.removed', { ids: trashed.map(({ id }) => id) });
+      return { runs: count };
+    },
+    'runs.cancel': ({ id }) => runs.cancel(id),
+    'runs.pause': ({ id }) => runs.pause(id),
+    'runs.resume': ({ id }) => runs.resume(id),
+    'runs.rerun': ({ id, ...changes }) => runs.rerun(id, changes),
+    'runs.verify': ({ id }) => runs.verify(id),
+  };
+}

@@ -1,0 +1,35 @@
+import type { SystemInfo } from '#shared/contract/systemContract.ts';
+import { ContractHost } from './contractHost.ts';
+import type { Handlers } from './handlers.ts';
+import { fileHandlers } from './fileHandlers.ts';
+import { parameterHandlers } from './parameterHandlers.ts';
+import { runHandlers } from './runHandlers.ts';
+import type { Services } from './services.ts';
+import { systemInfo } from './systemInfo.ts';
+
+/** Offer services to clients: returns what takes their connections. */
+export function serveContract(services: Services, kind: SystemInfo['host']): ContractHost {
+  const { runs, store, log, workers } = services;
+  const system = (): SystemInfo => systemInfo(kind, workers);
+  const emit: ContractHost['emit'] = (name, payload) => host.emit(name, payload);
+  const handlers: Handlers = {
+    ...parameterHandlers,
+    ...runHandlers(services, emit),
+    ...fileHandlers(services, emit),
+    'system.info': system,
+    'queue.get': () => runs.queue(),
+    'database.info': () => store.diskUse(),
+    'database.check': () => store.check(),
+    'database.backup': async ({ file }) => {
+      await store.backup(file);
+      return null;
+    },
+  };
+  const host = new ContractHost({ handlers, system, log });
+  runs.events.on('changed', (run) => host.emit('runs.changed', { run }));
+  runs.events.on('progress', (id, progress) => host.emit('runs.progress', { id, progress }));
+  runs.events.on('batch', (id, batch) => host.emitBatch(id, batch));
+  runs.events.on('removed', (id) => host.emit('runs.removed', { ids: [id] }));
+  runs.events.on('queue', () => host.emit('queue.changed', null));
+  return host;
+}

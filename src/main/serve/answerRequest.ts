@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentSecurityPolicy, makeNonce, readPage } from '../host/pages.ts';
+import type { Log } from '../log.ts';
+import { refusalOf, type Refusal } from './requestGuard.ts';
+import type { Session } from './session.ts';
+
+export interface RequestContext {
+  readonly session: Session;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly log: Log;
+}
+
+/** With every response: nothing is kept by caches, shown in frames, or named to other servers. */
+const commonHeaders = {
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+/** Answer an HTTP request: swap the token for a cookie, serve the pages to who has it, refuse everybody else. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { session, pages, log }: RequestContext,
+): Promise<void> {
+  const refuse = ({ status, reason }: Refusal, text: string = reason): void => {
+    log.warn('A request was refused', { reason, method: request.method, path: pathOf(request) });
+    sendText(response, status, text);
+  };
+  const refusal = refusalOf(request, false);
+  if (refusal) return refuse(refusal, 'This server answers its own machine and its own pages only.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refuse({ status: 405, reason: 'method not allowed' });
+  }
+  const url = urlOf(request);
+  if (!url) return refuse({ status: 400, reason: 'no path' });
+  const host = request.headers.host ?? '';
+  const token = url.searchParams.get('token');
+  if (token !== null) {
+    if (!session.isToken(token)) return refuse({ status: 403, reason: 'wrong token' }, howToGetIn);
+    response.writeHead(303, { ...commonHeaders, location: '/', 'set-cookie': session.setCookie(host) });
+    response.end();
+    return;
+  }
+  if (!session.isCookie(request.headers.cookie, host)) {
+    if (isForeignNavigation(request)) return sendBounce(response);
+    return refuse({ status: 403, reason: 'no valid cookie' }, howToGetIn);
+  }
+  const page = await readPage(url.pathname, pages);
+  if (!page) return sendText(response, 404, 'Not found');
+  response.writeHead(200, { ...commonHeaders, ...page.headers });
+  response.end(request.method === 'HEAD' ? undefined : page.content);
+}
+
+const howToGetIn = 'Open the address with the token that the program printed when it started.';
+
+/** Read the path of a request's address, never its query: that may hold the token. */
+export const pathOf = (request: IncomingMessage): string =>
+  (request.url ?? '').split('?', 1)[0].slice(0, 200);
+
+/** Read a request's address; null for the forms that are meant for proxies. */
+function urlOf({ url }: IncomingMessage): URL | null {
+  if (!url?.startsWith('/') || url.startsWith('//')) return null;
+  return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : null;
+}
+
+/**
+ * Say whether a browser comes here from a page of somebody else, such as the file that opens the browser.
+ *
+ * It holds back SameSite=Strict cookies then, after a redirect, too.
+ */
+const isForeignNavigation = ({ headers }: IncomingMessage): boolean =>
+  headers['sec-fetch-site'] === 'cross-site' &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  headers['sec-fetch-dest'] === 'document';
+
+/** Let a browser ask again, from a page of ours now: it holds nothing, but its request carries the cookie. */
+function sendBounce(response: ServerResponse): void {
+  const headers = { ...commonHeaders, 'content-security-policy': contentSecurityPolicy(makeNonce()) };
+  response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
+  response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>EI Cluster Lab</title>');
+}
+
+/** Send a line of text. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    ...commonHeaders,
+    'content-security-policy': contentSecurityPolicy(makeNonce()),
+    'content-type': 'text/plain; charset=utf-8',
+  });
+  response.end(`${text}\n`);
+}

@@ -1,0 +1,56 @@
+import { defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
+import { createFileLog } from '../log.ts';
+import { serve } from '../serve.ts';
+import { openBrowser } from './openBrowser.ts';
+
+export interface ServeCommandOptions {
+  readonly port?: number;
+  /** The database's file; that of the app if left out. */
+  readonly db?: string;
+  /** Open a browser; true if left out. */
+  readonly open?: boolean;
+}
+
+/** Where the command writes: the address is its result. */
+export interface ServeOutput {
+  print(line: string): void;
+  say(line: string): void;
+}
+
+/** Serve the app until the process gets SIGINT, SIGTERM or SIGHUP; a second signal ends it at once. */
+export async function serveUntilStopped(
+  { port = 0, db = defaultDatabase(), open = true }: ServeCommandOptions,
+  { print, say }: ServeOutput,
+): Promise<void> {
+  const log = createFileLog(defaultLogFile());
+  const stop = nextSignal();
+  const server = await serve({ port, database: db, log });
+  print(server.url);
+  say('This address lets whoever has it in: keep it to yourself. Stop with Ctrl-C.');
+  let forgetFile: (() => Promise<void>) | null = null;
+  if (open) {
+    try {
+      forgetFile = await openBrowser(server.url);
+    } catch (error) {
+      log.warn('No browser could be opened', { error });
+      say('No browser could be opened: open the address yourself.');
+    }
+  }
+  log.info('Stopping', { signal: await stop });
+  say('Stopping: what is running is stored as interrupted.');
+  await forgetFile?.();
+  await server.close();
+}
+
+/** Wait for a signal that asks this process to end. */
+function nextSignal(): Promise<string> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  return new Promise((resolve) => {
+    const received = (signal: string): void => {
+      // The next one has its usual effect, which is to end the process.
+      for (const name of signals) process.off(name, received);
+      resolve(signal);
+    };
+    for (const name of signals) process.on(name, received);
+  });
+}

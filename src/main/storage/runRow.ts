@@ -1,0 +1,90 @@
+import { LabError } from '#shared/errors.ts';
+import type { Parameters } from '#shared/model/schema.ts';
+import type { Metrics, Provenance, Run, RunOptions, RunPriority, RunStatus } from '#shared/runs/run.ts';
+import type { Connection } from './connection.ts';
+
+/** A run as the database holds it; `tags` and `metrics` are JSON of their rows. */
+interface RunRow {
+  readonly key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly notes: string;
+  readonly is_starred: 0 | 1;
+  readonly status: RunStatus;
+  readonly priority: RunPriority;
+  readonly precision: RunOptions['precision'];
+  readonly implementation: RunOptions['implementation'];
+  readonly created_at: number;
+  readonly started_at: number | null;
+  readonly finished_at: number | null;
+  readonly trashed_at: number | null;
+  readonly recorded_ms: number;
+  readonly spike_count: number;
+  readonly size_bytes: number;
+  readonly spike_hash: string | null;
+  readonly failure_code: string | null;
+  readonly failure_message: string | null;
+  readonly parent_id: string | null;
+  readonly parameters: string;
+  readonly provenance: string;
+  readonly tags: string;
+  readonly metrics: string;
+}
+
+const selectRuns = `
+SELECT run.key, run.id, run.name, run.notes, run.is_starred, run.status, run.priority, run.precision,
+  run.implementation, run.created_at, run.started_at, run.finished_at, run.trashed_at, run.recorded_ms,
+  run.spike_count, run.size_bytes, run.spike_hash, run.failure_code, run.failure_message, run.parent_id,
+  document.parameters, document.provenance,
+  (SELECT json_group_array(tag.name ORDER BY tag.name) FROM tag WHERE tag.run = run.key) AS tags,
+  (SELECT json_group_array(json_array(metric.name, metric.value)) FROM metric WHERE metric.run = run.key) AS metrics
+FROM json_each(?) AS wanted
+JOIN run ON run.key = wanted.value
+JOIN run_document AS document ON document.run = run.key
+ORDER BY wanted.key`;
+
+/** Read runs by their keys, in the order of the keys; those that are gone are left out. */
+export function readRuns(connection: Connection, keys: readonly number[]): Run[] {
+  if (keys.length === 0) return [];
+  return (connection.all(selectRuns, JSON.stringify(keys)) as RunRow[]).map(toRun);
+}
+
+/** Read a run by its key. */
+export function readRun(connection: Connection, key: number): Run {
+  const [run] = readRuns(connection, [key]);
+  if (run === undefined) throw new Error(`There is no run with key ${key}`);
+  return run;
+}
+
+/** What the database knows a run by, besides its id. */
+export interface RunKey {
+  readonly key: number;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly owner: string | null;
+  readonly trashed_at: number | null;
+}
+
+/** Find a run's key; throws `no-such-run` where there is none with this id. */
+export function keyOf(connection: Connection, id: string): RunKey {
+  const row = connection.get('SELECT key, name, status, owner, trashed_at FROM run WHERE id = ?', id);
+  if (row === undefined) throw noSuchRun(id);
+  return row as RunKey;
+}
+
+/** Say that nothing goes by this id, start of an id or name. */
+export const noSuchRun = (reference: string): LabError =>
+  new LabError('no-such-run', `There is no run ${reference}`, { reference });
+
+function toRun(row: RunRow): Run {
+  const { key: _key, is_starred, failure_code, failure_message, tags, metrics, ...rest } = row;
+  return {
+    ...rest,
+    is_starred: is_starred === 1,
+    tags: JSON.parse(tags) as string[],
+    parameters: JSON.parse(row.parameters) as Parameters,
+    provenance: JSON.parse(row.provenance) as Provenance,
+    failure: failure_code === null ? null : { code: failure_code, message: failure_message ?? '' },
+    metrics: Object.fromEntries(JSON.parse(metrics) as [string, number | null][]) satisfies Metrics,
+  };
+}

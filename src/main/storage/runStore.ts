@@ -1,0 +1,176 @@
+import type { Spikes } from '#shared/analysis/spikes.ts';
+import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+import type { Run } from '#shared/runs/run.ts';
+import type { DatabaseCheck, DiskUse, RunChanges, RunPage, RunQuery } from '#shared/runs/runQuery.ts';
+import type { Connection } from './connection.ts';
+import { appendBatch, iterateSpikes, readSpikes, readTraces } from './chunks.ts';
+import { insertComplete } from './insertComplete.ts';
+import { listRuns } from './listRuns.ts';
+import { backupDatabase, checkDatabase, diskUse } from './maintenance.ts';
+import { claimNextRun, claimRun, finishRun, heartbeat, interruptExpired } from './queue.ts';
+import { requestCancel, setPaused } from './queue.ts';
+import { createRun, findRun, getRun, updateRun } from './runs.ts';
+import { emptyTrash, purgeRuns, restoreRuns, trashRuns } from './trash.ts';
+import type { HeartbeatAnswer, InsertResult, NewRun, RunEnd, StepRange } from './runInput.ts';
+
+/** A run belongs to its owner for this long after the owner's last heartbeat [ms]. */
+export const leaseDuration = 15_000;
+
+/**
+ * All runs of one database; every method is one transaction.
+ *
+ * Methods that take an id throw a LabError `no-such-run` where there is none. All throw a LabError `database-locked`,
+ * `database-read-only`, `database-corrupt`, `disk-full` or `database-io` where the database cannot be used.
+ */
+export class RunStore {
+  readonly #connection: Connection;
+  readonly #now: () => number;
+
+  /** Use an open database; `now` gives the time for `created_at`, `finished_at` and `trashed_at`. */
+  constructor(connection: Connection, now: () => number = Date.now) {
+    this.#connection = connection;
+    this.#now = now;
+  }
+
+  /** Absolute path of the database file. */
+  get path(): string {
+    return this.#connection.path;
+  }
+
+  /** Close the database; nothing else works afterwards. */
+  close(): void {
+    this.#connection.close();
+  }
+
+  /** Store a run that waits to be computed. */
+  createRun(run: NewRun): Run {
+    return createRun(this.#connection, run, this.#now());
+  }
+
+  /** Hand the next waiting run to an owner: interactive ones first, else in order of creation; null where none waits. */
+  claimNext(owner: string, now: number): Run | null {
+    return claimNextRun(this.#connection, owner, now);
+  }
+
+  /** Hand this run to an owner; null where it does not wait (any more). */
+  claim(id: string, owner: string, now: number): Run | null {
+    return claimRun(this.#connection, id, owner, now);
+  }
+
+  /** Renew the lease of all runs that an owner holds, and tell which of them are to be cancelled. */
+  heartbeat(owner: string, now: number): HeartbeatAnswer {
+    return heartbeat(this.#connection, owner, now);
+  }
+
+  /** Mark runs whose lease has expired as interrupted, except those of `self`, who is evidently alive; return them. */
+  interruptExpired(now: number, self?: string): Run[] {
+    return interruptExpired(this.#connection, now - leaseDuration, now, self);
+  }
+
+  /** Mark a running run as paused, or a paused one as running; throws `not-running` where it is neither. */
+  setPaused(id: string, isPaused: boolean): Run {
+    return setPaused(this.#connection, id, isPaused);
+  }
+
+  /**
+   * Add the next stretch of spikes and traces to a running run as one chunk.
+   *
+   * Throws `not-owner` where the owner has lost the run, `out-of-order` where the stretch does not follow the last one.
+   */
+  appendBatch(id: string, owner: string, spikes: SpikeBatch, traces: TraceBatch | null): void {
+    appendBatch(this.#connection, { id, owner, spikes, traces });
+  }
+
+  /** Store how a run ended and release it, durable against a power cut; throws `not-owner` where it was lost. */
+  finish(id: string, owner: string, end: RunEnd): Run {
+    return finishRun(this.#connection, { id, owner, end, now: this.#now() });
+  }
+
+  /** Cancel a waiting run at once, ask the owner of a running one to do so; throws `not-running` for others. */
+  requestCancel(id: string): Run {
+    return requestCancel(this.#connection, id, this.#now());
+  }
+
+  /** Read a run by its full id. */
+  get(id: string): Run {
+    return getRun(this.#connection, id);
+  }
+
+  /**
+   * Find a run by id, unique start of an id, or name; runs outside the trash go first unless `trashed` says which to look at.
+   *
+   * Throws `no-such-run`, or `ambiguous-run` with the candidates in its data and message.
+   */
+  find(reference: string, options: { readonly trashed?: boolean } = {}): Run {
+    return findRun(this.#connection, reference, options.trashed);
+  }
+
+  /** List a page of runs; throws `invalid-filter` or `invalid-sort`, with the position, where the query is wrong. */
+  list(query: RunQuery = {}): RunPage {
+    return listRuns(this.#connection, query);
+  }
+
+  /** Read the spikes of a run, or of a stretch of it; throws `damaged-chunk` rather than return wrong spikes. */
+  readSpikes(id: string, range: StepRange = {}): Spikes {
+    return readSpikes(this.#connection, id, range);
+  }
+
+  /** Read the spikes of a run chunk by chunk, in order; other calls may come in between. */
+  iterateSpikes(id: string, range: StepRange = {}): Generator<SpikeBatch> {
+    return iterateSpikes(this.#connection, id, range);
+  }
+
+  /** Read the recorded variables of a run; null where none were recorded. */
+  readTraces(id: string): TraceBatch | null {
+    return readTraces(this.#connection, id);
+  }
+
+  /** Change name, notes, tags or star of a run. */
+  update(id: string, changes: RunChanges): Run {
+    return updateRun(this.#connection, id, changes);
+  }
+
+  /** Put runs into the trash; throws `run-is-active` where one is running or paused. Waiting ones are cancelled. */
+  trash(ids: readonly string[]): Run[] {
+    return trashRuns(this.#connection, ids, this.#now());
+  }
+
+  /** Take runs out of the trash. */
+  restore(ids: readonly string[]): Run[] {
+    return restoreRuns(this.#connection, ids);
+  }
+
+  /** Remove runs for good and give their space back; throws `run-not-trashed` where one is not in the trash. */
+  purge(ids: readonly string[]): void {
+    purgeRuns(this.#connection, ids);
+  }
+
+  /** Remove everything in the trash for good; return how many runs that were. */
+  emptyTrash(): number {
+    return emptyTrash(this.#connection);
+  }
+
+  /** Tell how much space the database takes. */
+  diskUse(): DiskUse {
+    return diskUse(this.#connection);
+  }
+
+  /** Check the database and every chunk in it. */
+  check(): DatabaseCheck {
+    return checkDatabase(this.#connection);
+  }
+
+  /** Copy the database to a new file while it is in use; throws `file-exists` rather than overwrite one. */
+  backup(file: string): Promise<void> {
+    return backupDatabase(this.#connection, file);
+  }
+
+  /**
+   * Store a run that ended elsewhere, with its id.
+   *
+   * A run that is there with the same content is recognised; throws `run-differs` where the id is taken by another content.
+   */
+  insertComplete(run: Run, spikes: Iterable<SpikeBatch>, traces: TraceBatch | null): InsertResult {
+    return insertComplete(this.#connection, run, spikes, traces);
+  }
+}

@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import type { RunPage, RunQuery } from '../runs/runQuery.ts';
+import {
+  count,
+  float64Array,
+  nothing,
+  parameterValues,
+  runId,
+  runIds,
+  shortText,
+  uint32Array,
+} from './plainData.ts';
+import { procedure } from './procedure.ts';
+import { implementation, precision, runPriority, runSchema, runStatus } from './runSchema.ts';
+
+const notes = v.pipe(v.string(), v.maxLength(1_000_000));
+const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(200), v.readonly());
+
+/** What can be said about a run that is to be computed, besides its parameters. */
+const aboutRun = {
+  options: v.exactOptional(
+    v.strictObject({
+      precision: v.exactOptional(precision),
+      implementation: v.exactOptional(implementation),
+    }),
+  ),
+  name: v.exactOptional(shortText),
+  notes: v.exactOptional(notes),
+  tags: v.exactOptional(tags),
+  priority: v.exactOptional(runPriority),
+};
+
+const seed = v.pipe(v.number(), v.integer());
+const seeds = v.pipe(v.array(seed), v.minLength(1), v.maxLength(10_000), v.readonly());
+const runs = v.pipe(v.array(runSchema), v.readonly());
+
+const query: v.GenericSchema<RunQuery> = v.strictObject({
+  filter: v.exactOptional(v.pipe(v.string(), v.maxLength(10_000))),
+  text: v.exactOptional(shortText),
+  status: v.exactOptional(v.union([runStatus, v.pipe(v.array(runStatus), v.maxLength(20))])),
+  trashed: v.exactOptional(v.boolean()),
+  sort: v.exactOptional(shortText),
+  offset: v.exactOptional(count),
+  limit: v.exactOptional(v.pipe(count, v.maxValue(1000))),
+});
+const page: v.GenericSchema<RunPage> = v.object({ runs: v.array(runSchema), total: count });
+
+export const spikesSchema = v.object({ steps: uint32Array, neurons: uint32Array });
+
+const traces = v.nullable(
+  v.object({
+    times_ms: float64Array,
+    neurons: uint32Array,
+    values: v.object({
+      V_m: v.exactOptional(float64Array),
+      I_syn_ex: v.exactOptional(float64Array),
+      I_syn_in: v.exactOptional(float64Array),
+    }),
+  }),
+);
+
+const verification = v.object({
+  id: v.string(),
+  is_identical: v.boolean(),
+  stored_hash: v.string(),
+  repeated_hash: v.string(),
+  spike_count: count,
+  stored_engine_version: v.string(),
+  engine_version: v.string(),
+});
+
+const oneRun = v.strictObject({ id: runId });
+const someRuns = v.strictObject({ ids: runIds });
+
+export const runsProcedures = {
+  /** Store a run and put it into the queue. */
+  'runs.start': procedure(v.strictObject({ parameters: parameterValues, ...aboutRun }), runSchema),
+  /** The same parameters once per seed. */
+  'runs.startMany': procedure(v.strictObject({ parameters: parameterValues, seeds, ...aboutRun }), runs),
+  'runs.list': procedure(query, page),
+  /** A run by id, unique start of an id, or name. */
+  'runs.get': procedure(v.strictObject({ reference: shortText }), runSchema),
+  /** Stored spikes from and to a step, both inclusive. */
+  'runs.spikes': procedure(
+    v.strictObject({ id: runId, fromStep: v.exactOptional(count), toStep: v.exactOptional(count) }),
+    spikesSchema,
+  ),
+  /** Recorded variables, null where there are none. */
+  'runs.traces': procedure(oneRun, traces),
+  /** Receive `runs.batch` events of a run from now on, on this connection. */
+  'runs.watch': procedure(oneRun, nothing),
+  'runs.unwatch': procedure(oneRun, nothing),
+  'runs.update': procedure(
+    v.strictObject({
+      id: runId,
+      name: v.exactOptional(shortText),
+      notes: v.exactOptional(notes),
+      tags: v.exactOptional(tags),
+      is_starred: v.exactOptional(v.boolean()),
+    }),
+    runSchema,
+  ),
+  'runs.trash': procedure(someRuns, runs),
+  'runs.restore': procedure(someRuns, runs),
+  /** Delete runs of the trash for good. */
+  'runs.purge': procedure(someRuns, nothing),
+  /** Delete everything in the trash for good; gives how many runs that were. */
+  'runs.emptyTrash': procedure(nothing, v.object({ runs: count })),
+  'runs.cancel': procedure(oneRun, runSchema),
+  'runs.pause': procedure(oneRun, runSchema),
+  'runs.resume': procedure(oneRun, runSchema),
+  /** Run again, with changes; gives the new run. */
+  'runs.rerun': procedure(
+    v.strictObject({ id: runId, parameters: v.exactOptional(parameterValues), ...aboutRun }),
+    runSchema,
+  ),
+  /** Run again without storing and compare the spikes. */
+  'runs.verify': procedure(oneRun, verification),
+};
+
+export const runsEvents = {
+  /** A run is new or has changed. */
+  'runs.changed': v.object({ run: runSchema }),
+  /** Left out where a client does not keep up. */
+  'runs.progress': v.object({
+    id: v.string(),
+    progress: v.object({
+      step: count,
+      totalSteps: count,
+      time_ms: v.number(),
+      duration_ms: v.number(),
+      speed: v.number(),
+      remaining_s: v.number(),
+    }),
+  }),
+  /**
+   * New spikes of a watched run. Where a client does not keep up, batches are left out: how many since the last event
+   * of this run says `dropped_batches`; `runs.spikes` has their spikes.
+   */
+  'runs.batch': v.object({
+    id: v.string(),
+    firstStep: count,
+    // One less than firstStep where nothing was recorded.
+    lastStep: v.pipe(v.number(), v.integer(), v.minValue(-1)),
+    steps: uint32Array,
+    neurons: uint32Array,
+    dropped_batches: count,
+    dropped_spikes: count,
+  }),
+  /** Runs were deleted for good. */
+  'runs.removed': v.object({ ids: v.pipe(v.array(v.string()), v.readonly()) }),
+};

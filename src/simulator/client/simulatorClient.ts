@@ -1,0 +1,142 @@
+import type { Statistics } from '#shared/analysis/statistics.ts';
+import type { Parameters } from '#shared/model/schema.ts';
+import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+import type { RunOptions } from '#shared/runs/run.ts';
+import type { FromSimulator } from '../protocol.ts';
+import { failureOf, type ProcessExit, type ProcessHandle, type StartProcess } from './processHandle.ts';
+
+export interface JobRequest {
+  readonly parameters: Parameters;
+  readonly options: RunOptions;
+}
+
+/** How a job ended. */
+export type JobEnd =
+  | { readonly type: 'done'; readonly simulate_s: number; readonly statistics: Statistics }
+  | { readonly type: 'cancelled' }
+  | {
+      readonly type: 'failed';
+      readonly error: { readonly code: string; readonly message: string; readonly data: unknown };
+    };
+
+/** What somebody who starts a job is told. Batches come in order and without gaps, `onEnd` once and last. */
+export interface JobListeners {
+  onBuilt?(built: { readonly synapses: number; readonly build_s: number }): void;
+  onProgress?(progress: JobProgress): void;
+  onBatch?(spikes: SpikeBatch, traces: TraceBatch | null): void;
+  onEnd(end: JobEnd): void;
+}
+
+export interface SimulatorClientOptions {
+  readonly startProcess: StartProcess;
+  /** Called when the process ends without having been asked to. */
+  readonly onDied?: (exit: ProcessExit) => void;
+}
+
+/**
+ * The host's side of the simulator process: starts it, starts it again when it has died, and passes its messages on.
+ *
+ * When the process dies, all its jobs end as failed with the code `simulator-died` (or `out-of-memory`).
+ */
+export class SimulatorClient {
+  readonly #options: SimulatorClientOptions;
+  readonly #jobs = new Map<string, JobListeners>();
+  #process: ProcessHandle | null = null;
+  #isStopped = false;
+  #onStopped: (() => void) | null = null;
+
+  /** Start the process at once, so that it is there when the first job comes. */
+  constructor(options: SimulatorClientOptions) {
+    this.#options = options;
+    this.#running();
+  }
+
+  /** Process id of the simulator, undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Start a job under a name that no present job has. */
+  start(job: string, { parameters, options }: JobRequest, listeners: JobListeners): void {
+    if (this.#jobs.has(job)) throw new RangeError(`A job ${job} is going on already`);
+    if (this.#isStopped) throw new Error('The simulator has been stopped');
+    this.#jobs.set(job, listeners);
+    this.#running().send({ type: 'start', job, parameters, options });
+  }
+
+  /** Let a job stop after its present slice; nothing happens where it has ended already. */
+  pause(job: string): void {
+    this.#control('pause', job);
+  }
+
+  resume(job: string): void {
+    this.#control('resume', job);
+  }
+
+  /** End a job after its present slice; what it has recorded until then still comes. */
+  cancel(job: string): void {
+    this.#control('cancel', job);
+  }
+
+  /** End the process; jobs that are going on are told of nothing any more. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#jobs.clear();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    if (this.#process === null) return;
+    this.#onStopped = () => {
+      resolve(undefined);
+    };
+    this.#process.kill();
+    await promise;
+  }
+
+  #control(type: 'pause' | 'resume' | 'cancel', job: string): void {
+    if (this.#jobs.has(job)) this.#process?.send({ type, job });
+  }
+
+  /** Return the process, starting it if there is none. */
+  #running(): ProcessHandle {
+    if (this.#process) return this.#process;
+    let isReady = false;
+    const started = this.#options.startProcess({
+      onMessage: (message) => {
+        if (message.type === 'ready') isReady = true;
+        else this.#pass(message);
+      },
+      onExit: (exit) => {
+        this.#process = null;
+        this.#afterExit(exit, isReady);
+      },
+    });
+    this.#process = started;
+    return started;
+  }
+
+  #afterExit(exit: ProcessExit, wasReady: boolean): void {
+    if (this.#isStopped) {
+      this.#onStopped?.();
+      return;
+    }
+    // One that does not get ready is started again only for the next job: it would end likewise, over and over.
+    if (wasReady) this.#running();
+    const lost = [...this.#jobs.values()];
+    this.#jobs.clear();
+    this.#options.onDied?.(exit);
+    for (const listeners of lost) listeners.onEnd({ type: 'failed', error: failureOf(exit) });
+  }
+
+  #pass(message: Exclude<FromSimulator, { type: 'ready' }>): void {
+    const { type, job } = message;
+    const listeners = this.#jobs.get(job);
+    if (!listeners) return;
+    if (type === 'built') listeners.onBuilt?.({ synapses: message.synapses, build_s: message.build_s });
+    else if (type === 'progress') listeners.onProgress?.(message.progress);
+    else if (type === 'batch') listeners.onBatch?.(message.spikes, message.traces);
+    else {
+      this.#jobs.delete(job);
+      const { job: _, ...end } = message;
+      listeners.onEnd(end);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { isPong, type Ping, type Pong } from '#shared/contract/ping.ts';
+import { estimateMemory } from '#shared/model/memory.ts';
+import type { ToSimulator } from './protocol.ts';
+import { describeFailure } from './failure.ts';
+import type { JobMessage, StartMessage } from './runJob.ts';
+
+/** A thread that held a larger network is not kept: its memory goes back at once. */
+const keptBytes = 256 * 2 ** 20;
+
+interface Running {
+  readonly worker: Worker;
+  readonly start: StartMessage;
+  isBuilt: boolean;
+}
+
+/**
+ * Runs every job in a worker thread of its own and keeps threads for the next jobs; how many jobs run at a time is up
+ * to who starts them. Whatever happens to a thread, its job ends with exactly one message: done, cancelled or failed.
+ */
+export class WorkerPool {
+  readonly #send: (message: JobMessage | Pong) => void;
+  readonly #idle: Worker[] = [];
+  readonly #running = new Map<string, Running>();
+
+  constructor(send: (message: JobMessage | Pong) => void) {
+    this.#send = send;
+    this.#idle.push(this.#startWorker());
+  }
+
+  start(message: StartMessage): void {
+    const { job } = message;
+    if (this.#running.has(job)) {
+      throw new RangeError(`Job ${job} has been started already`);
+    }
+    const worker = this.#idle.pop() ?? this.#startWorker();
+    this.#running.set(job, { worker, start: message, isBuilt: false });
+    worker.postMessage(message);
+  }
+
+  /** Pause, resume or cancel a job; nothing happens where it has ended already. */
+  control(message: Extract<ToSimulator, { type: 'pause' | 'resume' | 'cancel' }>): void {
+    const running = this.#running.get(message.job);
+    if (!running) return;
+    if (message.type === 'cancel' && !running.isBuilt) {
+      // Building a network is one long step that no message interrupts.
+      this.#running.delete(message.job);
+      void running.worker.terminate();
+      this.#send({ type: 'cancelled', job: message.job });
+    } else {
+      running.worker.postMessage(message);
+    }
+  }
+
+  /** Let a thread answer: this shows that threads start here. */
+  ping(ping: Ping): void {
+    const worker = this.#idle.pop() ?? this.#startWorker();
+    this.#idle.push(worker);
+    worker.postMessage(ping);
+  }
+
+  #startWorker(): Worker {
+    const worker = new Worker(join(import.meta.dirname, `worker${extname(import.meta.filename)}`));
+    worker.on('message', (message: JobMessage | Pong) => {
+      if (isPong(message)) this.#send(message);
+      else this.#pass(message);
+    });
+    worker.on('error', (error) => {
+      this.#abandon(worker, error);
+    });
+    worker.on('exit', (code) => {
+      this.#abandon(worker, new Error(`The simulation's thread ended with exit code ${code}`));
+    });
+    return worker;
+  }
+
+  #pass(message: JobMessage): void {
+    const running = this.#running.get(message.job);
+    if (!running) return;
+    if (message.type === 'built') running.isBuilt = true;
+    if (message.type === 'done' || message.type === 'cancelled' || message.type === 'failed') {
+      this.#running.delete(message.job);
+      this.#release(running);
+    }
+    this.#send(message);
+  }
+
+  #release({ worker, start }: Running): void {
+    if (estimateMemory(start.parameters).total <= keptBytes) this.#idle.push(worker);
+    else void worker.terminate();
+  }
+
+  /** Forget a thread that has ended and fail the job it held. */
+  #abandon(worker: Worker, error: unknown): void {
+    const position = this.#idle.indexOf(worker);
+    if (position >= 0) this.#idle.splice(position, 1);
+    for (const [job, running] of this.#running) {
+      if (running.worker !== worker) continue;
+      this.#running.delete(job);
+      this.#send({ type: 'failed', job, error: describeFailure(error, running.start.parameters) });
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { serveContract } from '#main/host/serveContract.ts';
+import { connectClient } from '#shared/contract/client.ts';
+import type { Payload } from '#shared/contract/contract.ts';
+import { contractVersion } from '#shared/contract/version.ts';
+import { LabError } from '#shared/errors.ts';
+import { keptLog, longRun, smallNetwork, testServices, until } from '../support/hosting.ts';
+import { transports } from '../support/transports.ts';
+
+describe.each(transports)('over %s', (_name, connect) => {
+  test('a client learns what the host is', async () => {
+    const host = serveContract(await testServices(), 'serve');
+    const client = await connectClient(await connect(host));
+    expect(client.system).toMatchObject({
+      app: 'EI Cluster Lab',
+      contract_version: contractVersion,
+      host: 'serve',
+      node: process.version,
+      workers: 1,
+    });
+    expect(await client.call('system.info', null)).toEqual(client.system);
+  });
+
+  test('a client of another version is told so and gets nothing else', async () => {
+    const { log, entries } = keptLog();
+    const host = serveContract(await testServices(log), 'serve');
+    const answer = connectClient(await connect(host), contractVersion + 1);
+    await expect(answer).rejects.toMatchObject({
+      code: 'contract-version',
+      data: { client_version: contractVersion + 1, host_version: contractVersion },
+    });
+    expect(entries).toContainEqual(expect.objectContaining({ level: 'warn', code: 'contract-version' }));
+    await until(() => host.clients === 0);
+  });
+
+  test('errors keep code, message and data', async () => {
+    const host = serveContract(await testServices(), 'serve');
+    const client = await connectClient(await connect(host));
+    const error = await client
+      .call('runs.start', { parameters: { rep: -1, n_clusters: 'many' } })
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(LabError);
+    const { code, message, data } = error as LabError & { data: { problems: { parameter: string }[] } };
+    expect(code).toBe('invalid-parameters');
+    expect(message).toMatch(/rep is -1, must be/);
+    expect(data.problems.map(({ parameter }) => parameter)).toEqual(['n_clusters', 'rep']);
+    await expect(client.call('runs.get', { reference: 'nobody' })).rejects.toMatchObject({
+      code: 'no-such-run',
+    });
+  });
+
+  test('wrong input and unknown procedures are refused and logged', async () => {
+    const { log, entries } = keptLog();
+    const host = serveContract(await testServices(log), 'serve');
+    const client = await connectClient(await connect(host));
+    await expect(client.call('runs.list', { limit: -1 })).rejects.toMatchObject({
+      code: 'invalid-input',
+      data: { issues: [{ path: 'limit' }] },
+    });
+    for (const name of ['runs.explode', 'constructor', '__proto__', 'toString', '$call']) {
+      await expect(client.call(name as 'system.info', null)).rejects.toMatchObject({
+        code: 'unknown-procedure',
+      });
+    }
+    expect(entries.filter(({ level }) => level === 'warn').map(({ code }) => code)).toEqual([
+      'invalid-input',
+      ...Array<string>(5).fill('unknown-procedure'),
+    ]);
+  });
+
+  test('a run is followed to its end and its spikes cross as typed arrays', async () => {
+    const services = await testServices();
+    const client = await connectClient(await connect(serveContract(services, 'serve')));
+    const statuses: string[] = [];
+    client.on('runs.changed', ({ run }) => statuses.push(run.status));
+    const { id } = await client.call('runs.start', { parameters: smallNetwork, name: 'small', tags: ['a'] });
+    await until(() => statuses.includes('done'));
+    expect(new Set(statuses)).toEqual(new Set(['queued', 'running', 'done']));
+
+    const stored = services.store.readSpikes(id);
+    const spikes = await client.call('runs.spikes', { id });
+    expect(stored.steps.length).toBeGreaterThan(0);
+    expect(spikes.steps).toBeInstanceOf(Uint32Array);
+    expect([...spikes.steps]).toEqual([...stored.steps]);
+    expect([...spikes.neurons]).toEqual([...stored.neurons]);
+    expect(await client.call('runs.traces', { id })).toBeNull();
+    expect(await client.call('runs.get', { reference: 'small' })).toEqual(services.store.get(id));
+    expect(await client.call('runs.list', { filter: 'rep = 2', text: 'small' })).toMatchObject({ total: 1 });
+  });
+
+  test('recorded variables cross without loss', async () => {
+    const services = await testServices();
+    const client = await connectClient(await connect(serveContract(services, 'serve')));
+    const { id } = await client.call('runs.start', {
+      parameters: { ...smallNetwork, record_neurons: [0, 7] },
+    });
+    await services.runs.finished(id);
+    const traces = await client.call('runs.traces', { id });
+    expect(traces?.values.V_m).toBeInstanceOf(Float64Array);
+    expect(traces).toEqual(services.store.readTraces(id));
+  });
+
+  test('two clients get events at once, live spikes those who watch', async () => {
+    const services = await testServices();
+    const host = serveContract(services, 'serve');
+    const [first, second] = [
+      await connectClient(await connect(host)),
+      await connectClient(await connect(host)),
+    ];
+    const batches = { first: [] as Payload<'runs.batch'>[], second: [] as Payload<'runs.batch'>[] };
+    const progress = { first: 0, second: 0 };
+    first.on('runs.batch', (batch) => batches.first.push(batch));
+    second.on('runs.batch', (batch) => batches.second.push(batch));
+    first.on('runs.progress', () => progress.first++);
+    second.on('runs.progress', () => progress.second++);
+    const { id } = await first.call('runs.start', { parameters: longRun });
+    await first.call('runs.watch', { id });
+    await until(() => batches.first.length >= 3 && progress.first >= 3 && progress.second >= 3);
+    expect(batches.second).toEqual([]);
+    for (const [i, batch] of batches.first.entries()) {
+      expect(batch.steps).toBeInstanceOf(Uint32Array);
+      expect(batch).toMatchObject({ id, dropped_batches: 0, dropped_spikes: 0 });
+      if (i > 0) expect(batch.firstStep).toBe(batches.first[i - 1].lastStep + 1);
+    }
+    await second.call('runs.cancel', { id });
+    await services.runs.finished(id);
+    expect(await first.call('runs.get', { reference: id })).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('renaming, trash, restoring and purging are told to other clients', async () => {
+    const services = await testServices();
+    const host = serveContract(services, 'serve');
+    const [first, second] = [
+      await connectClient(await connect(host)),
+      await connectClient(await connect(host)),
+    ];
+    const { id } = await first.call('runs.start', { parameters: smallNetwork });
+    await services.runs.finished(id);
+    const seen: unknown[] = [];
+    second.on('runs.changed', ({ run }) => seen.push([run.name, run.is_starred, run.trashed_at !== null]));
+    second.on('runs.removed', ({ ids }) => seen.push(ids));
+    await first.call('runs.update', { id, name: 'kept', is_starred: true });
+    await first.call('runs.trash', { ids: [id] });
+    await first.call('runs.restore', { ids: [id] });
+    await first.call('runs.trash', { ids: [id] });
+    await first.call('runs.purge', { ids: [id] });
+    await second.call('system.info', null);
+    const last = seen.slice(-5);
+    expect(last).toEqual([
+      ['kept', true, false],
+      ['kept', true, true],
+      ['kept', true, false],
+      ['kept', true, true],
+      [id],
+    ]);
+    expect(await first.call('database.info', null)).toMatchObject({ runs: 0, trashed: 0 });
+  });
+
+  test('a bundle goes out and comes back', async () => {
+    const services = await testServices();
+    const client = await connectClient(await connect(serveContract(services, 'serve')));
+    const { id } = await client.call('runs.start', { parameters: smallNetwork, name: 'to move' });
+    await services.runs.finished(id);
+    const { name, bytes } = await client.call('runs.exportData', { id, format: 'bundle' });
+    expect(name).toMatch(/^to_move_.{8}\.eirun$/);
+    const elsewhere = await connectClient(await connect(serveContract(await testServices(), 'serve')));
+    expect(await elsewhere.call('runs.importBundle', { bytes })).toMatchObject({
+      outcome: 'inserted',
+      run: { id },
+    });
+    expect(await elsewhere.call('runs.importBundle', { bytes })).toMatchObject({ outcome: 'duplicate' });
+    expect(await elsewhere.call('runs.spikes', { id })).toEqual(await client.call('runs.spikes', { id }));
+    await expect(
+      client.call('runs.importBundle', { bytes: bytes.slice(0, bytes.length - 100) }),
+    ).rejects.toMatchObject({ code: 'damaged-bundle' });
+  });
+
+  test('calls end with an error when the connection does', async () => {
+    const services = await testServices();
+    const host = serveContract(services, 'serve');
+    const client = await connectClient(await connect(host));
+    let isTold = false;
+    client.onClose(() => (isTold = true));
+    const { id } = await client.call('runs.start', { parameters: { ...smallNetwork, simtime: 2000 } });
+    await services.runs.finished(id);
+    const pending = client.call('runs.verify', { id });
+    const outcome = expect(pending).rejects.toMatchObject({ code: 'connection-lost' });
+    await new Promise((resolve) => setImmediate(resolve));
+    host.close();
+    await outcome;
+    expect(isTold).toBe(true);
+    await expect(client.call('system.info', null)).rejects.toMatchObject({ code: 'connection-lost' });
+  });
+});
