@@ -54,7 +54,8 @@ test('nothing is stored where parameters are not valid', () => {
   const { service, store } = startService(temporaryDatabase());
   expect(() => service.start({ parameters: { N_E: -1 } })).toThrow(ParameterError);
   expect(() => service.startMany(shortRun, [1, 2, -3])).toThrow(ParameterError);
-  expect(() => service.start({ parameters: { N_E: 4_000_000 } })).toThrow('memory');
+  // A matrix of bits for each of 400,000 * 400,000 pairs is more than what a simulation can address.
+  expect(() => service.start({ parameters: { N_E: 360_000, N_I: 40_000 } })).toThrow('of memory, allowed is');
   expect(store.list()).toMatchObject({ total: 0 });
 });
 

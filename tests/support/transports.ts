@@ -37,7 +37,7 @@ export const connectByMessageChannel: Connect = (host) => {
 };
 
 /** Give a port of Node the form that Electron's have in the main process. */
-const mainPort = (port: NodePort): MainPort => ({
+export const mainPort = (port: NodePort): MainPort => ({
   on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) =>
     port.on(event, (data: unknown) => listener({ data })),
   start: () => port.start(),

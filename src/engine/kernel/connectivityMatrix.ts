@@ -2,6 +2,7 @@ import { drawFixedIndegree } from '../network/fixedIndegree.ts';
 import { clusterOf, neuronRange, type Layout } from '../network/layout.ts';
 import type { BernoulliWiring, ExplicitWiring, NetworkModel } from '../network/networkModel.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
+import { binaryDigits, likelyMultiplicity } from '#shared/model/multiplicity.ts';
 import type { KernelExports } from './kernelModule.ts';
 import type { MemoryPlan } from './memoryPlan.ts';
 
@@ -11,33 +12,23 @@ export interface Planes {
   readonly ownPlanes: number;
 }
 
-const digitsOf = (count: number): number => 32 - Math.clz32(count);
-
 /** Bound the synapses between one pair of neurons and say how many digits count them. */
 export function planesFor({ wiring, layout }: NetworkModel): Planes {
   if (wiring.kind === 'bernoulli') {
-    return { planes: 1, ownPlanes: digitsOf(Math.max(...wiring.populations.flat())) - 1 };
+    return { planes: 1, ownPlanes: binaryDigits(Math.max(...wiring.populations.flat())) - 1 };
   }
   if (wiring.kind === 'explicit')
-    return { planes: digitsOf(largestMultiplicity(wiring, layout)), ownPlanes: 0 };
+    return { planes: binaryDigits(largestMultiplicity(wiring, layout)), ownPlanes: 0 };
   if (!wiring.hasMultapses) return { planes: 1, ownPlanes: 0 };
   const sizes = [layout.N_E / layout.n_clusters, layout.N_I / layout.n_clusters];
   const likely = ([0, 1] as const).flatMap((to) =>
-    ([0, 1] as const).flatMap((from) => [
-      likelyMost(wiring.within[to][from] * wiring.populations[to][from], sizes[from] - 1),
-      likelyMost(wiring.between[to][from], sizes[from]),
-    ]),
+    ([0, 1] as const).map((from) => {
+      const own = to === from ? sizes[from] - 1 : sizes[from];
+      const within = likelyMultiplicity(wiring.within[to][from] * wiring.populations[to][from], own);
+      return Math.max(within, likelyMultiplicity(wiring.between[to][from], sizes[from]));
+    }),
   );
-  return { planes: digitsOf(Math.max(1, ...likely)), ownPlanes: 0 };
-}
-
-/**
- * Bound how often one source is drawn where `draws` are made with repetition: ten standard deviations and a few above
- * the mean of a nearly Poisson count; never more than all draws.
- */
-function likelyMost(draws: number, sources: number): number {
-  const mean = draws / Math.max(1, sources);
-  return Math.min(draws, Math.ceil(mean + 10 * Math.sqrt(mean) + 6));
+  return { planes: binaryDigits(Math.max(1, ...likely)), ownPlanes: 0 };
 }
 
 function largestMultiplicity({ source, target }: ExplicitWiring, { N_E, N_I }: Layout): number {
@@ -152,7 +143,8 @@ function countSynapses(
 /**
  * Read the weights inside and between clusters off a list of synapses.
  *
- * Throws a RangeError where weights depend on more than the kinds of both neurons and whether they share a cluster.
+ * Throws a RangeError where weights depend on more than the kinds of both neurons and whether they share a cluster, or
+ * where that decides their sign.
  */
 export function weightsOf({ layout, wiring, weights }: NetworkModel): NetworkModel['weights'] {
   if (wiring.kind !== 'explicit') return weights;
@@ -167,6 +159,13 @@ export function weightsOf({ layout, wiring, weights }: NetworkModel): NetworkMod
     if (found[at] !== weight) {
       throw new RangeError(
         `Synapse ${k} from neuron ${source} to ${target} weighs ${weight} pA, others of its kind ${found[at]} pA`,
+      );
+    }
+  }
+  for (let at = 0; at < 8; at += 2) {
+    if ((found[at] ?? 0) * (found[at + 1] ?? 0) < 0) {
+      throw new RangeError(
+        `Weights of ${found[at]} and ${found[at + 1]} pA between and within clusters differ in sign`,
       );
     }
   }

@@ -1,11 +1,7 @@
 import type { NetworkModel } from '../network/networkModel.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
-import {
-  propagators,
-  refractorySteps,
-  type NeuronParameters,
-  type Propagators,
-} from '../neurons/propagators.ts';
+import { propagators, type NeuronParameters, type Propagators } from '../neurons/propagators.ts';
+import { refractorySteps } from '#shared/model/timeGrid.ts';
 import type { NeuronState, Precision, Simulation } from '../simulation.ts';
 import { StimulusSchedule } from '../stimulusSchedule.ts';
 import { fillMatrix, planesFor, weightsOf, writeOwnMasks } from './connectivityMatrix.ts';

@@ -1,3 +1,4 @@
+import { spikeRing } from '#shared/model/spikeRing.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import type { Layout } from '../network/layout.ts';
 
@@ -80,14 +81,6 @@ export interface MemoryPlan extends Geometry {
   readonly pages: number;
 }
 
-const powerOfTwoAbove = (n: number): number => 2 ** Math.ceil(Math.log2(Math.max(2, n)));
-
-/** Bound the spikes of the last `steps` steps: without noise a neuron rests after each spike. */
-function mostSpikes(needs: MemoryNeeds, neurons: number, steps: number): number {
-  const each = needs.hasEscapeNoise ? steps : Math.floor(steps / (needs.refractorySteps + 1)) + 1;
-  return neurons * each;
-}
-
 /** Lay out the kernel's memory for a network. */
 export function planMemory(needs: MemoryNeeds): MemoryPlan {
   const { layout, bytesPerReal, planes, ownPlanes } = needs;
@@ -98,14 +91,12 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
   const touched = (size: number): number => Math.ceil((size + 127) / 128);
   const ownWordsE = touched(layout.N_E / layout.n_clusters);
   const ownWords = ownWordsE + touched(layout.N_I / layout.n_clusters);
-  const lookBack = Math.max(needs.delaySteps, needs.refractorySteps + 1) + 2;
   const geometry: Omit<Geometry, 'zeroRow'> = {
     ownWordsE,
     ownWords,
     // Behind the rows of all neurons stands one without connections.
     planeBytes: (neurons + 1) * rowBytes,
-    ringSteps: powerOfTwoAbove(lookBack + 1),
-    ringEntries: powerOfTwoAbove(mostSpikes(needs, neurons, lookBack)),
+    ...spikeRing({ ...needs, neurons }),
     outputCapacity: Math.max(4 * neurons, 65536),
   };
   const ownCounts = bytesPerReal === 8 ? packed.lanes * 4 : 0;

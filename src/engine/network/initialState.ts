@@ -7,6 +7,9 @@ import type { NeuronParameters } from '../neurons/propagators.ts';
 /** Cycle length [ms] that `V_m: "phase"` takes for neurons that would never fire, as the papers' code does. */
 const SILENT_CYCLE_MS = 10;
 
+/** Where t_ref is many time constants, phases would begin further down than numbers go; these fire somewhat early. */
+const LOWEST_POTENTIAL_MV = -1e30;
+
 /** Give the constant input [pA] of one neuron: the mean times a uniform number in [1 - spread/2, 1 + spread/2]. */
 export function drawInput(mean: number, spread: number, seed: number, neuron: number): number {
   if (spread === 0) return mean;
@@ -20,7 +23,7 @@ export function phasePotential(neuron: NeuronParameters, I_e: number, u: number)
   const V_inf = E_L + (I_e * tau_m) / C_m;
   const cycle =
     V_inf > V_th ? t_ref + tau_m * logarithm((V_inf - V_reset) / (V_inf - V_th)) : SILENT_CYCLE_MS;
-  return (V_th - V_inf) * exponential((u * cycle) / tau_m) + V_inf;
+  return Math.max(LOWEST_POTENTIAL_MV, (V_th - V_inf) * exponential((u * cycle) / tau_m) + V_inf);
 }
 
 /** Draw the initial potential [mV] of one neuron. */

@@ -45,13 +45,3 @@ export function propagators(neuron: NeuronParameters, dt: number): Propagators {
     P20: (-tau_m / C_m) * exponentialMinusOne(-dt / tau_m),
   };
 }
-
-/**
- * Count the steps of refractoriness as NEST does: t_ref to the nearest tic of 0.001 ms, then up to whole steps
- * (2.2 ms at dt 0.5 ms are 5 steps).
- */
-export function refractorySteps(t_ref: number, dt: number): number {
-  const tics = Math.round(t_ref * 1000);
-  const ticsPerStep = Math.round(dt * 1000);
-  return Math.ceil(tics / ticsPerStep);
-}

@@ -1,11 +1,7 @@
 import { drawConnections, type Connections } from '../network/connections.ts';
 import type { NetworkModel } from '../network/networkModel.ts';
-import {
-  propagators,
-  refractorySteps,
-  type NeuronParameters,
-  type Propagators,
-} from '../neurons/propagators.ts';
+import { propagators, type NeuronParameters, type Propagators } from '../neurons/propagators.ts';
+import { refractorySteps } from '#shared/model/timeGrid.ts';
 import type { NeuronState, Simulation } from '../simulation.ts';
 import { StimulusSchedule } from '../stimulusSchedule.ts';
 import { escapeProbability, escapeUniform } from './escapeNoise.ts';

@@ -31,14 +31,22 @@ export function appendBatch(connection: Connection, { id, owner, spikes, traces 
 }
 
 /** Add an encoded stretch of spikes to a run; throws `out-of-order` where it does not follow the last one. */
-export function appendSpikes(connection: Connection, key: number, batch: SpikeBatch, bytes: Uint8Array): void {
+export function appendSpikes(
+  connection: Connection,
+  key: number,
+  batch: SpikeBatch,
+  bytes: Uint8Array,
+): void {
   const { firstStep, lastStep } = batch;
   const previous = connection.get(
     'SELECT last_step FROM spike_chunk WHERE run = ? ORDER BY first_step DESC LIMIT 1',
     key,
   ) as { last_step: number } | undefined;
   if (previous !== undefined && firstStep !== previous.last_step + 1) {
-    throw new LabError('out-of-order', `Spikes from step ${firstStep} do not follow step ${previous.last_step}`);
+    throw new LabError(
+      'out-of-order',
+      `Spikes from step ${firstStep} do not follow step ${previous.last_step}`,
+    );
   }
   const spikes = batch.steps.length;
   connection.run(
@@ -55,8 +63,8 @@ export function appendSpikes(connection: Connection, key: number, batch: SpikeBa
 export function appendTraces(connection: Connection, key: number, samples: number, bytes: Uint8Array): void {
   connection.run(
     `INSERT INTO trace_chunk (run, sequence, samples, bytes)
-     VALUES (?1, (SELECT count(*) FROM trace_chunk WHERE run = ?1), ?2, ?3)`,
-    ...[key, samples, bytes],
+     VALUES (?, (SELECT count(*) FROM trace_chunk WHERE run = ?), ?, ?)`,
+    ...[key, key, samples, bytes],
   );
   connection.run('UPDATE run SET size_bytes = size_bytes + ? WHERE key = ?', bytes.length, key);
 }
@@ -93,7 +101,10 @@ export function* iterateSpikes(connection: Connection, id: string, range: StepRa
     ...[key, fromStep, toStep],
   ) as { key: number }[];
   for (const { key: chunk } of rows) {
-    const row = connection.get('SELECT first_step, last_step, spikes, bytes FROM spike_chunk WHERE key = ?', chunk);
+    const row = connection.get(
+      'SELECT first_step, last_step, spikes, bytes FROM spike_chunk WHERE key = ?',
+      chunk,
+    );
     if (row === undefined) throw noSuchRun(id);
     yield cutBatch(decodeRow(row as ChunkRow, id), fromStep, toStep);
   }

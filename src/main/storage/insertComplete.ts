@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sortSpikes } from '#shared/analysis/sortSpikes.ts';
 import { LabError } from '#shared/errors.ts';
 import { encodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
 import { encodeTraceChunk } from '#shared/interop/traceChunk.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
+import { SpikeHasher } from '../export/spikeHasher.ts';
 import { appendSpikes, appendTraces, iterateSpikes } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import { insertRun } from './insertRun.ts';
@@ -19,7 +21,10 @@ export function insertComplete(
   traces: TraceBatch | null,
 ): InsertResult {
   if (run.status === 'queued' || run.status === 'running' || run.status === 'paused') {
-    throw new LabError('run-is-active', `Run ${run.id} is ${run.status}; only runs that have ended can be imported`);
+    throw new LabError(
+      'run-is-active',
+      `Run ${run.id} is ${run.status}; only runs that have ended can be imported`,
+    );
   }
   return connection.write(() => {
     const there = connection.get('SELECT key FROM run WHERE id = ?', run.id) as { key: number } | undefined;
@@ -53,7 +58,11 @@ function compare(connection: Connection, there: Run, run: Run, spikes: Iterable<
 }
 
 function hasSameSpikes(a: Iterable<SpikeBatch>, b: Iterable<SpikeBatch>): boolean {
-  const spikesOf = (batches: Iterable<SpikeBatch>): number[] =>
-    Array.from(batches, ({ steps, neurons }) => Array.from(steps, (step, i) => [step, neurons[i]])).flat(2);
-  return isDeepStrictEqual(spikesOf(a), spikesOf(b));
+  return hashOf(a) === hashOf(b);
+}
+
+function hashOf(batches: Iterable<SpikeBatch>): string {
+  const hasher = new SpikeHasher();
+  for (const batch of batches) hasher.update(sortSpikes(batch));
+  return hasher.digest();
 }

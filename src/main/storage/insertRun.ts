@@ -68,10 +68,10 @@ export function replaceTags(connection: Connection, key: number, tags: readonly 
 
 /** Bring the text that searches look at in line with name, notes and tags. */
 export function updateSearchText(connection: Connection, key: number): void {
-  const row = connection.get('SELECT id, name, notes FROM run WHERE key = ?', key);
+  const row = connection.get('SELECT name, notes FROM run WHERE key = ?', key);
   const tags = connection.all('SELECT name FROM tag WHERE run = ? ORDER BY name', key) as { name: string }[];
   const text = searchText({
-    ...(row as { id: string; name: string; notes: string }),
+    ...(row as { name: string; notes: string }),
     tags: tags.map(({ name }) => name),
   });
   connection.run('UPDATE run SET search_text = ? WHERE key = ?', text, key);

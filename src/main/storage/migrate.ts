@@ -13,7 +13,11 @@ export const versionOf = (database: Database.Database): number =>
  *
  * Return the copy's path, or null where there was nothing to copy: the database was empty or up to date.
  */
-export function migrate(database: Database.Database, path: string, migrations: readonly string[]): string | null {
+export function migrate(
+  database: Database.Database,
+  path: string,
+  migrations: readonly string[],
+): string | null {
   const version = versionOf(database);
   if (version >= migrations.length) return null;
   const copy = version === 0 ? null : copyBefore(database, path, version);

@@ -5,6 +5,7 @@ import { LabError } from '#shared/errors.ts';
 import { Connection } from './connection.ts';
 import { databaseError, isBusy } from './databaseError.ts';
 import { applicationId, migrate, versionOf } from './migrate.ts';
+import { foldText } from './searchText.ts';
 import { migrations as ourMigrations } from './migrations/migrations.ts';
 
 export interface OpenOptions {
@@ -41,11 +42,18 @@ function open(path: string, options: OpenOptions): Connection {
     inspect(path, timeout, migrations.length, mode);
   }
   if (mode !== 'read') checkWritable(path);
-  const database = new Database(path, { readonly: mode === 'read', fileMustExist: mode !== 'create', timeout });
+  const database = new Database(path, {
+    readonly: mode === 'read',
+    fileMustExist: mode !== 'create',
+    timeout,
+  });
   try {
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
     database.pragma('cache_size = -32000');
+    database.function('fold', { deterministic: true }, (text: unknown) =>
+      typeof text === 'string' ? foldText(text) : null,
+    );
     if (mode !== 'read') prepareForWriting(database, path, migrations, timeout);
     return new Connection(database, path);
   } catch (error) {
@@ -74,11 +82,15 @@ function inspect(path: string, timeout: number, latest: number, mode: string): v
       );
     }
     if (mode === 'read' && version < latest) {
-      throw new LabError('database-older', `The database ${path} has to be opened for writing once to upgrade it`, {
-        path,
-        version,
-        latest,
-      });
+      throw new LabError(
+        'database-older',
+        `The database ${path} has to be opened for writing once to upgrade it`,
+        {
+          path,
+          version,
+          latest,
+        },
+      );
     }
   } finally {
     database.close();

@@ -71,11 +71,10 @@ export function findRun(connection: Connection, reference: string, trashed?: boo
 function candidatesFor(connection: Connection, reference: string): Candidate[] {
   const prefix = /^[0-9a-f]+$/i.test(reference) ? reference.toLowerCase() : null;
   return connection.all(
-    `SELECT key, id, name, trashed_at IS NOT NULL AS is_trashed FROM run WHERE name = ?1
-     UNION SELECT key, id, name, trashed_at IS NOT NULL FROM run WHERE id >= ?2 AND id < ?2 || 'g'
+    `SELECT key, id, name, trashed_at IS NOT NULL AS is_trashed FROM run WHERE name = ?
+     UNION SELECT key, id, name, trashed_at IS NOT NULL FROM run WHERE id >= ? AND id < ? || 'g'
      ORDER BY key DESC`,
-    reference,
-    prefix,
+    ...[reference, prefix, prefix],
   ) as Candidate[];
 }
 

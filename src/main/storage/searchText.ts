@@ -3,11 +3,10 @@ export const foldText = (text: string): string => text.normalize('NFKC').toLower
 
 /** What free-text search looks at. */
 export const searchText = (run: {
-  readonly id: string;
   readonly name: string;
   readonly notes: string;
   readonly tags: readonly string[];
-}): string => foldText([run.name, ...run.tags, run.id, run.notes].join('\n'));
+}): string => foldText([run.name, ...run.tags, run.notes].join('\n'));
 
 /** Put a name on one line without space around it. */
 export const cleanName = (name: string): string => name.replace(/\s+/gu, ' ').trim();

@@ -1,7 +1,9 @@
 import { ParameterError } from '../errors.ts';
 import { connectionProbabilities } from './connectivity.ts';
+import { planesOfNetwork } from './multiplicity.ts';
 import type { Parameters } from './schema.ts';
-import { stepsIn } from './timeGrid.ts';
+import { spikeRing } from './spikeRing.ts';
+import { refractorySteps, stepsIn } from './timeGrid.ts';
 
 /** What a simulation may take: the address space of 32-bit WebAssembly. */
 export const maximumMemoryBytes = 4 * 2 ** 30;
@@ -11,8 +13,6 @@ const wordBits = 128;
 const wordBytes = wordBits / 8;
 const bytesPerNeuron = 64;
 const spikeBufferBytes = 16 * 2 ** 20;
-/** Bit planes that count up to 15 synapses of a pair. */
-const countPlanes = 4;
 
 export interface MemoryEstimate {
   /** The bit matrix of connections and its further planes. */
@@ -30,7 +30,13 @@ export function estimateMemory(parameters: Parameters): MemoryEstimate {
   const N = parameters.N_E + parameters.N_I;
   const connectivity = connectivityBytes(parameters);
   const neurons = N * bytesPerNeuron;
-  const spikes = spikeBufferBytes + (stepsIn(parameters.delay, parameters.dt) + 1) * rowBytes(N);
+  const { ringSteps, ringEntries } = spikeRing({
+    neurons: N,
+    delaySteps: stepsIn(parameters.delay, parameters.dt),
+    refractorySteps: refractorySteps(parameters.t_ref, parameters.dt),
+    hasEscapeNoise: parameters.delta > 0,
+  });
+  const spikes = spikeBufferBytes + (ringSteps + ringEntries) * Uint32Array.BYTES_PER_ELEMENT;
   const recording = recordingBytes(parameters);
   return { connectivity, neurons, spikes, recording, total: connectivity + neurons + spikes + recording };
 }
@@ -41,7 +47,9 @@ function connectivityBytes(parameters: Parameters): number {
   const N = parameters.N_E + parameters.N_I;
   const matrix = N * rowBytes(N);
   if (parameters.clustering === 'weight') return matrix;
-  return parameters.fixed_indegree ? matrix * countPlanes : matrix + furtherPopulationBytes(parameters);
+  return parameters.fixed_indegree
+    ? matrix * planesOfNetwork(parameters)
+    : matrix + furtherPopulationBytes(parameters);
 }
 
 /** Every synapse population beyond the first takes a plane over the targets in the presynaptic neuron's cluster. */
@@ -79,7 +87,7 @@ function recordingBytes({ record_neurons, record_from, record_interval, simtime 
  * Throws a ParameterError with the estimate.
  */
 export function checkMemory(parameters: Parameters): void {
-  const { connectivity, recording, total } = estimateMemory(parameters);
+  const { connectivity, spikes, recording, total } = estimateMemory(parameters);
   if (total <= maximumMemoryBytes) return;
   const limit = `at most ${describeBytes(maximumMemoryBytes)}`;
   const estimate = `the simulation would take about ${describeBytes(total)} of memory`;
@@ -91,6 +99,19 @@ export function checkMemory(parameters: Parameters): void {
         allowed: 'fewer neurons, or a longer record_interval',
         message: `record_neurons has ${parameters.record_neurons.length} neurons: ${estimate}, allowed is ${limit}`,
         related: ['record_interval', 'record_from', 'simtime'],
+      },
+    ]);
+  }
+  if (spikes > connectivity) {
+    const { delay, t_ref, delta } = parameters;
+    const what = delay > t_ref || delta === 0 ? 'delay' : 't_ref';
+    throw new ParameterError([
+      {
+        parameter: what,
+        value: parameters[what],
+        allowed: 'a shorter time, or fewer neurons',
+        message: `${what} is ${parameters[what]} ms: spikes are kept that long and ${estimate}, allowed is ${limit}`,
+        related: ['N_E', 'N_I'],
       },
     ]);
   }

@@ -4,7 +4,7 @@ import type { Run, RunStatus } from './run.ts';
 export interface RunQuery {
   /** A condition such as `rep > 4 and rate_E_hz < 3`; see `query/parseFilter.ts`. */
   readonly filter?: string;
-  /** Words that all have to occur in name, notes, tags or id, whatever their case; a status counts as a word. */
+  /** Words that all have to occur in name, notes or tags, whatever their case, or be a status or the start of an id. */
   readonly text?: string;
   readonly status?: RunStatus | readonly RunStatus[];
   /** Whether to list the trash instead of the runs that are not in it. */
