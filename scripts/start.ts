@@ -2,11 +2,14 @@
 // there is no Electron, a browser shows it: --port, --no-open and --db are for that.
 // Further arguments go to Electron.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, createServer } from 'electron-vite';
 import { isBuildFresh, rememberBuild } from './buildFreshness.ts';
 import { fetchElectron, findElectron } from './electronBinary.ts';
+
+/** npm changes into the project's folder; paths that a person types are meant from where they are. */
+const callersFolder = process.env['INIT_CWD'] ?? process.cwd();
 
 /** Build what is not up to date. */
 async function buildIfStale(): Promise<void> {
@@ -51,21 +54,21 @@ function readServeArguments(args: readonly string[]): {
   }
   return {
     port,
-    db: typeof values.db === 'string' ? values.db : undefined,
+    db: typeof values.db === 'string' ? resolve(callersFolder, values.db) : undefined,
     open: values['no-open'] !== true,
   };
 }
 
 /** Run Electron on the built app until its last window closes. */
 function runElectron(electron: string, args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolveCode, reject) => {
     const child = spawn(electron, ['.', ...args], { stdio: 'inherit' });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => child.kill(signal));
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       if (code !== 0) console.error(`Electron ended with ${signal ?? `exit code ${code}`}.`);
-      resolve(code ?? 1);
+      resolveCode(code ?? 1);
     });
   });
 }

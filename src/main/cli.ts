@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './cli/commandContext.ts';
 import { exitCodeOf, exitCodes } from './cli/exitCodes.ts';
 import { defineModelCommands } from './cli/modelCommands.ts';
+import { defineServeCommand } from './cli/serveCommands.ts';
 import { defineStoredRunCommands } from './cli/storedRunCommands.ts';
 import { processTerminal, type Terminal } from './cli/terminal.ts';
 
@@ -16,6 +17,7 @@ function buildProgram(terminal: Terminal, setExitCode: (code: number) => void): 
   const context: CommandContext = { program, terminal, setExitCode };
   defineModelCommands(context);
   defineStoredRunCommands(context);
+  defineServeCommand(context);
   return program;
 }
 

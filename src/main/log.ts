@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { inspect } from 'node:util';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 
@@ -55,14 +56,24 @@ function rotate(file: string): void {
   if (size > maximumSize) renameSync(file, `${file}.1`);
 }
 
-/** Errors are no plain data: keep what tells what happened. */
+/** Errors are no plain data: keep what tells what happened. What JSON cannot hold otherwise becomes text. */
 function plainFields(fields: LogFields): LogFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      value instanceof Error ? describeError(value) : value,
+      value instanceof Error ? describeError(value) : isJson(value) ? value : inspect(value),
     ]),
   );
+}
+
+function isJson(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 function describeError(error: Error): LogFields {

@@ -4,7 +4,7 @@ import { LabError } from '#shared/errors.ts';
 import { serveContract } from './host/serveContract.ts';
 import { createServices, type ServicesOptions } from './host/services.ts';
 import { acceptSockets } from './serve/acceptSockets.ts';
-import { answerRequest, pathOf, sendText, type RequestContext } from './serve/answerRequest.ts';
+import { answerFailure, answerRequest, pathOf, type RequestContext } from './serve/answerRequest.ts';
 import { findPages } from './serve/findPages.ts';
 import { Session } from './serve/session.ts';
 
@@ -42,8 +42,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     server.on('request', (request, response) => {
       answerRequest(request, response, context).catch((error: unknown) => {
         log.error('A request failed', { path: pathOf(request), error });
-        if (response.headersSent) response.destroy();
-        else sendText(response, 500, 'Something went wrong; the log says what.');
+        answerFailure(request, response);
       });
     });
     server.on('clientError', (error, socket) => {

@@ -6,7 +6,7 @@ import type { ProcessHandle, ProcessListeners } from '#simulator/client/processH
 const keptOutput = 4000;
 
 /** Start the simulator in a utility process of Electron, which allows this once the app is ready. */
-export function startUtilityProcess({ onMessage, onExit }: ProcessListeners): ProcessHandle {
+export function startUtilityProcess(listeners: ProcessListeners): ProcessHandle {
   const child = utilityProcess.fork(join(import.meta.dirname, 'simulator.js'), [], {
     serviceName: 'EI Cluster Lab simulator',
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -18,8 +18,10 @@ export function startUtilityProcess({ onMessage, onExit }: ProcessListeners): Pr
   child.on('error', (type, location) => {
     output = `${output}\n${type} in ${location}`.slice(-keptOutput);
   });
-  child.on('message', (message: Parameters<typeof onMessage>[0]) => onMessage(message));
-  child.once('exit', (code) => onExit({ code, signal: null, output: output.trim() }));
+  child.on('message', (message: Parameters<ProcessListeners['onMessage']>[0]) =>
+    listeners.onMessage(message),
+  );
+  child.once('exit', (code) => listeners.onExit({ code, signal: null, output: output.trim() }));
   return {
     get pid() {
       return child.pid;

@@ -1,5 +1,4 @@
 // Entry of the simulator process: a utility process of Electron or a plain child process, with the same messages.
-import { isPing, type Ping } from '#shared/contract/ping.ts';
 import { WorkerPool } from './workerPool.ts';
 import type { ToSimulator } from './protocol.ts';
 
@@ -17,7 +16,8 @@ function connectToParent(onMessage: (message: unknown) => void): (message: unkno
   process.on('message', onMessage);
   // Nobody would receive what comes of the jobs.
   process.once('disconnect', () => process.exit(0));
-  return (message) => process.send?.(message);
+  // What cannot be sent has no receiver any more, and this process is about to end.
+  return (message) => process.send?.(message, undefined, {}, () => undefined);
 }
 
 const toSimulatorTypes: readonly string[] = [
@@ -38,9 +38,8 @@ function isToSimulator(message: unknown): message is ToSimulator {
   );
 }
 
-function receive(message: ToSimulator | Ping): void {
-  if (message.type === 'ping') pool.ping(message);
-  else if (message.type === 'start') pool.start(message);
+function receive(message: ToSimulator): void {
+  if (message.type === 'start') pool.start(message);
   else if (message.type === 'shutdown') process.exit(0);
   else pool.control(message);
 }
@@ -49,7 +48,7 @@ function receive(message: ToSimulator | Ping): void {
 process.on('SIGINT', () => undefined);
 
 const send = connectToParent((message) => {
-  if (isPing(message) || isToSimulator(message)) receive(message);
+  if (isToSimulator(message)) receive(message);
 });
 const pool = new WorkerPool(send);
 send({ type: 'ready' });

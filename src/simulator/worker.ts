@@ -1,6 +1,5 @@
 // Entry of a worker thread of the simulator process; a worker does one job at a time.
 import { parentPort } from 'node:worker_threads';
-import { isPing, type Ping, type Pong } from '#shared/contract/ping.ts';
 import type { ToSimulator } from './protocol.ts';
 import { runJob, type JobControl, type StartMessage } from './runJob.ts';
 
@@ -28,14 +27,8 @@ function cancel(): void {
   resume();
 }
 
-function answer({ id }: Ping): void {
-  const pong: Pong = { type: 'pong', id, node: process.versions.node };
-  parentPort?.postMessage(pong);
-}
-
-parentPort?.on('message', (message: ToSimulator | Ping) => {
-  if (isPing(message)) answer(message);
-  else if (message.type === 'start') void start(message);
+parentPort?.on('message', (message: ToSimulator) => {
+  if (message.type === 'start') void start(message);
   else if (message.type === 'pause') pause();
   else if (message.type === 'resume') resume();
   else if (message.type === 'cancel') cancel();

@@ -1,6 +1,5 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { isPong, type Ping, type Pong } from '#shared/contract/ping.ts';
 import { estimateMemory } from '#shared/model/memory.ts';
 import type { ToSimulator } from './protocol.ts';
 import { describeFailure } from './failure.ts';
@@ -20,11 +19,11 @@ interface Running {
  * to who starts them. Whatever happens to a thread, its job ends with exactly one message: done, cancelled or failed.
  */
 export class WorkerPool {
-  readonly #send: (message: JobMessage | Pong) => void;
+  readonly #send: (message: JobMessage) => void;
   readonly #idle: Worker[] = [];
   readonly #running = new Map<string, Running>();
 
-  constructor(send: (message: JobMessage | Pong) => void) {
+  constructor(send: (message: JobMessage) => void) {
     this.#send = send;
     this.#idle.push(this.#startWorker());
   }
@@ -53,18 +52,10 @@ export class WorkerPool {
     }
   }
 
-  /** Let a thread answer: this shows that threads start here. */
-  ping(ping: Ping): void {
-    const worker = this.#idle.pop() ?? this.#startWorker();
-    this.#idle.push(worker);
-    worker.postMessage(ping);
-  }
-
   #startWorker(): Worker {
     const worker = new Worker(join(import.meta.dirname, `worker${extname(import.meta.filename)}`));
-    worker.on('message', (message: JobMessage | Pong) => {
-      if (isPong(message)) this.#send(message);
-      else this.#pass(message);
+    worker.on('message', (message: JobMessage) => {
+      this.#pass(message);
     });
     worker.on('error', (error) => {
       this.#abandon(worker, error);

@@ -9,7 +9,7 @@ import { validateParameters } from '#shared/model/validate.ts';
 import { mergeSpikes } from '#shared/runs/mergeBatches.ts';
 import { createLog } from '#main/log.ts';
 import { RunService, type RunServiceOptions } from '#main/runs/runService.ts';
-import { openDatabase } from '#main/storage/openDatabase.ts';
+import { openDatabase, type OpenOptions } from '#main/storage/openDatabase.ts';
 import { RunStore } from '#main/storage/runStore.ts';
 import { createJob } from '#simulator/job.ts';
 import { endless, smallNetwork, startSimulator } from './simulatorJobs.ts';
@@ -25,8 +25,8 @@ export function temporaryDatabase(): string {
 }
 
 /** Open a database for the time of the test. */
-export function openStore(database: string): RunStore {
-  const store = new RunStore(openDatabase(database));
+export function openStore(database: string, options: OpenOptions = {}): RunStore {
+  const store = new RunStore(openDatabase(database, options));
   onTestFinished(() => store.close());
   return store;
 }

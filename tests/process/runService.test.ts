@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { spikeHash } from '#main/export/spikeHash.ts';
 import { recordingOf } from '#shared/analysis/recording.ts';
 import { statistics } from '#shared/analysis/statistics.ts';
@@ -12,6 +12,9 @@ import {
   startService,
   temporaryDatabase,
 } from './runHost.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('a run is stored with its spikes, traces, metrics and hash', async () => {
   const { service, store } = startService(temporaryDatabase());

@@ -2,13 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { recordingOf } from '#shared/analysis/recording.ts';
 import { statistics } from '#shared/analysis/statistics.ts';
 import { validateParameters } from '#shared/model/validate.ts';
 import { mergeSpikes } from '#shared/runs/mergeBatches.ts';
 import { createJob } from '#simulator/job.ts';
 import { endless, kernelJob, smallNetwork, startSimulator, watchJob } from './simulatorJobs.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const short = validateParameters({ ...smallNetwork, warmup: 20, simtime: 3000 });
 
@@ -37,7 +40,7 @@ test('a paused job stands still until it is resumed, and a cancelled one keeps w
   await sleep(300);
   expect(batches).toHaveLength(atPause);
   simulator.resume('a');
-  await expect.poll(() => batches.length).toBeGreaterThan(atPause);
+  await expect.poll(() => batches.length, { timeout: 20_000 }).toBeGreaterThan(atPause);
   simulator.pause('a');
   simulator.cancel('a');
   expect(await end).toEqual({ type: 'cancelled' });
@@ -88,7 +91,7 @@ test('a thread that runs out of memory fails its job only', async () => {
   });
   expect(await end).toMatchObject({ type: 'failed', error: { code: 'out-of-memory' } });
   const soFar = other.batches.length;
-  await expect.poll(() => other.batches.length).toBeGreaterThan(soFar);
+  await expect.poll(() => other.batches.length, { timeout: 20_000 }).toBeGreaterThan(soFar);
   expect(deaths).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { serve, type RunningServer } from '#main/serve.ts';
 import { connectClient } from '#shared/contract/client.ts';
-import { webSocketChannel, type WebSocketLike } from '#shared/contract/webSocketChannel.ts';
+import { webSocketChannel } from '#shared/contract/webSocketChannel.ts';
 import { keptLog, temporaryFolder, until, type LogEntry } from '../support/hosting.ts';
 import { rawBytes, rawRequest, tryWebSocket } from '../support/rawRequests.ts';
 
@@ -246,7 +246,7 @@ describe('WebSockets', () => {
       'unknown path',
     ]);
     const socket = (await tryWebSocket(port, { host: host(), origin, cookie })) as WebSocket;
-    const client = await connectClient(webSocketChannel(socket as unknown as WebSocketLike));
+    const client = await connectClient(webSocketChannel(socket));
     expect(client.system.host).toBe('serve');
   });
 
@@ -258,7 +258,7 @@ describe('WebSockets', () => {
         cookie: await getCookie(),
       })) as WebSocket;
     const [good, bad] = [await open(), await open()];
-    const client = await connectClient(webSocketChannel(good as unknown as WebSocketLike));
+    const client = await connectClient(webSocketChannel(good));
     const closed = new Promise<number>((resolve) => bad.on('close', resolve));
     bad.on('error', () => undefined);
     bad.send(new Uint8Array(64 * 1024 * 1024 + 1));

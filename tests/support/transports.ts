@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { bridgeChannel } from '#shared/contract/bridgeChannel.ts';
 import type { Channel } from '#shared/contract/channel.ts';
-import { webSocketChannel, type WebSocketLike } from '#shared/contract/webSocketChannel.ts';
+import { webSocketChannel } from '#shared/contract/webSocketChannel.ts';
 import type { ContractHost } from '#main/host/contractHost.ts';
 import { portChannel, type MainPort } from '#main/host/portChannel.ts';
 import { makeBridge, type Port } from '../../src/preload/makeBridge.ts';
@@ -66,7 +66,7 @@ export const connectByBridge: Connect = (host) => {
 export const connectByWebSocket: Connect = async (host) => {
   const server = createServer();
   const sockets = new WebSocketServer({ server });
-  sockets.on('connection', (socket) => host.accept(webSocketChannel(socket as unknown as WebSocketLike)));
+  sockets.on('connection', (socket) => host.accept(webSocketChannel(socket)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   onTestFinished(() => {
@@ -75,7 +75,7 @@ export const connectByWebSocket: Connect = async (host) => {
     server.close();
   });
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  return webSocketChannel(socket as unknown as WebSocketLike);
+  return webSocketChannel(socket);
 };
 
 export const transports = [

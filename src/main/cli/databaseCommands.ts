@@ -15,7 +15,9 @@ export function checkCommand(
     else {
       const { runs, spike_chunks, trace_chunks, problems, is_ok } = check;
       const use = store.diskUse();
-      terminal.print(`${use.path}: ${describeBytes(use.file_bytes)}, ${formatCount(runs)} runs`);
+      terminal.print(
+        `${use.path}: ${describeBytes(use.file_bytes)}, ${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`,
+      );
       terminal.print(
         `${formatCount(spike_chunks)} spike chunks and ${formatCount(trace_chunks)} trace chunks checked`,
       );

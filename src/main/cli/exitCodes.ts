@@ -19,6 +19,8 @@ const badInputCodes = new Set([
   'no-such-run',
   'not-ended',
   'not-verifiable',
+  'port-in-use',
+  'port-not-allowed',
   'run-differs',
   'run-is-active',
   'run-not-trashed',

@@ -45,7 +45,7 @@ export function readBundle(bytes: Uint8Array): RunBundle {
   const run = readRun(files);
   const spikes: SpikeBatch[] = [];
   for (let file = files.get(spikesName(0)); file; file = files.get(spikesName(spikes.length))) {
-    spikes.push(whole(() => decodeSpikeChunk(file as Uint8Array)));
+    spikes.push(whole(() => decodeSpikeChunk(file)));
   }
   const traceFile = files.get('traces.bin');
   checkSpikes(run, spikes);

@@ -11,7 +11,7 @@ type RunHandlers = Pick<
 /** Answer the calls about runs; `emit` tells all clients what the run service does not know of. */
 export function runHandlers({ runs, store }: Services, emit: ContractHost['emit']): RunHandlers {
   const tellChanged = <T extends Run | Run[]>(changed: T): T => {
-    for (const run of Array.isArray(changed) ? changed : [changed]) emit('runs.changed', { run });
+    for (const run of [changed].flat() as Run[]) emit('runs.changed', { run });
     return changed;
   };
   return {
@@ -34,10 +34,10 @@ export function runHandlers({ runs, store }: Services, emit: ContractHost['emit'
       return null;
     },
     'runs.emptyTrash': () => {
-      const { runs: trashed } = store.list({ trashed: true, limit: 1000 });
-      const count = store.emptyTrash();
-      emit('runs.removed', { ids: trashed.map(({ id }) => id) });
-      return { runs: count };
+      const ids = trashedIds(store);
+      if (ids.length > 0) store.purge(ids);
+      emit('runs.removed', { ids });
+      return { runs: ids.length };
     },
     'runs.cancel': ({ id }) => runs.cancel(id),
     'runs.pause': ({ id }) => runs.pause(id),
@@ -45,4 +45,15 @@ export function runHandlers({ runs, store }: Services, emit: ContractHost['emit'
     'runs.rerun': ({ id, ...changes }) => runs.rerun(id, changes),
     'runs.verify': ({ id }) => runs.verify(id),
   };
+}
+
+/** List everything in the trash, page by page. */
+function trashedIds(store: Services['store']): string[] {
+  const limit = 1000;
+  const ids: string[] = [];
+  for (;;) {
+    const { runs, total } = store.list({ trashed: true, offset: ids.length, limit });
+    ids.push(...runs.map(({ id }) => id));
+    if (runs.length < limit || ids.length >= total) return ids;
+  }
 }

@@ -1,4 +1,6 @@
+import { isAbsolute } from 'node:path';
 import type { SystemInfo } from '#shared/contract/systemContract.ts';
+import { LabError } from '#shared/errors.ts';
 import { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
 import { fileHandlers } from './fileHandlers.ts';
@@ -21,6 +23,11 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
     'database.info': () => store.diskUse(),
     'database.check': () => store.check(),
     'database.backup': async ({ file }) => {
+      if (!isAbsolute(file)) {
+        throw new LabError('invalid-input', `file is ${JSON.stringify(file)}, must be an absolute path`, {
+          file,
+        });
+      }
       await store.backup(file);
       return null;
     },

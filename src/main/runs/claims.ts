@@ -1,8 +1,9 @@
 import type { Run } from '#shared/runs/run.ts';
+import type { RunQuery } from '#shared/runs/runQuery.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import type { RunQueue } from './runEvents.ts';
 
-/** More runs than this are not listed as waiting. */
+/** More runs than this are not listed as waiting, of each priority. */
 const listedRuns = 1000;
 
 export interface ClaimsOptions {
@@ -42,14 +43,19 @@ export class Claims {
 
   /** List what is computed and what waits in the database, whoever computes it. */
   queue(): RunQueue {
-    const list = (statuses: readonly Run['status'][]): Run[] =>
-      statuses.flatMap((status) => this.#store.list({ status: [status], limit: listedRuns }).runs);
-    const oldestFirst = (a: Run, b: Run): number => a.created_at - b.created_at;
-    const queued = list(['queued']).sort(oldestFirst);
-    const isInteractive = ({ priority }: Run): boolean => priority === 'interactive';
     return {
-      running: list(['running', 'paused']).sort(oldestFirst),
-      queued: [...queued.filter(isInteractive), ...queued.filter((run) => !isInteractive(run))],
+      running: this.#oldest({ status: ['running', 'paused'] }),
+      queued: [
+        ...this.#oldest({ status: 'queued', filter: 'priority = interactive' }),
+        ...this.#oldest({ status: 'queued', filter: 'priority = batch' }),
+      ],
     };
+  }
+
+  /** List runs in order of creation; the store lists the newest first, and there may be more than one page. */
+  #oldest(query: RunQuery): Run[] {
+    const { total } = this.#store.list({ ...query, limit: 0 });
+    const offset = Math.max(0, total - listedRuns);
+    return this.#store.list({ ...query, offset, limit: listedRuns }).runs.toReversed();
   }
 }

@@ -52,6 +52,8 @@ export class RunService {
   readonly #waiters = new Map<string, PromiseWithResolvers<Run>>();
   readonly #timer: NodeJS.Timeout;
   #isStopping = false;
+  /** Every attempt on a locked database waits for some seconds, so the next one comes with the next tick. */
+  #isLocked = false;
 
   /** Begin at once with what waits. */
   constructor(options: RunServiceOptions) {
@@ -143,6 +145,7 @@ export class RunService {
     }
     const end = performance.now() + stopPatience_ms;
     while (this.#active.size > 0 && performance.now() < end) await new Promise((go) => setTimeout(go, 10));
+    this.#isLocked = false;
     for (const active of this.#active.values()) this.#finish(active);
     clearInterval(this.#timer);
     for (const [id, { reject }] of this.#waiters) {
@@ -223,12 +226,16 @@ export class RunService {
 
   /** Do something with the database for a run. A locked database only delays it, anything else ends the run. */
   #attempt(active: ActiveRun, work: () => void): void {
-    if (this.#active.get(active.run.id) !== active) return;
+    if (this.#isLocked || this.#active.get(active.run.id) !== active) return;
     try {
       work();
     } catch (error) {
-      if (isLocked(error)) this.#log.warn('The database is locked; trying again', { id: active.run.id });
-      else this.#giveUp(active, error);
+      if (!isLocked(error)) {
+        this.#giveUp(active, error);
+        return;
+      }
+      this.#isLocked = true;
+      this.#log.warn('The database is locked; trying again', { id: active.run.id });
     }
   }
 
@@ -250,6 +257,7 @@ export class RunService {
 
   #tick(): void {
     if (this.#isStopping) return;
+    this.#isLocked = false;
     this.#guard(() => {
       if (this.#active.size > 0) this.#renew();
       for (const run of this.#store.interruptExpired(this.#clock(), this.#owner)) {

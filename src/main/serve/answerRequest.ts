@@ -21,18 +21,39 @@ const commonHeaders = {
   'x-frame-options': 'DENY',
 } as const;
 
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  /** Why the request is refused, for the log. */
+  readonly refused?: string;
+}
+
 /** Answer an HTTP request: swap the token for a cookie, serve the pages to who has it, refuse everybody else. */
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { session, pages, log }: RequestContext,
+  context: RequestContext,
 ): Promise<void> {
-  const refuse = ({ status, reason }: Refusal, text: string = reason): void => {
-    log.warn('A request was refused', { reason, method: request.method, path: pathOf(request) });
-    sendText(response, status, text);
-  };
+  const answer = await composeAnswer(request, context);
+  if (answer.refused !== undefined) {
+    const { method } = request;
+    context.log.warn('A request was refused', { reason: answer.refused, method, path: pathOf(request) });
+  }
+  send(request, response, answer);
+}
+
+/** Answer a request whose answer could not be composed. */
+export function answerFailure(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else send(request, response, text(500, 'Something went wrong; the log says what.'));
+}
+
+async function composeAnswer(request: IncomingMessage, { session, pages }: RequestContext): Promise<Answer> {
   const refusal = refusalOf(request, false);
-  if (refusal) return refuse(refusal, 'This server answers its own machine and its own pages only.');
+  if (refusal) {
+    return refuse(refusal, 'This server answers its own machine and its own pages only.');
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse({ status: 405, reason: 'method not allowed' });
   }
@@ -42,18 +63,14 @@ export async function answerRequest(
   const token = url.searchParams.get('token');
   if (token !== null) {
     if (!session.isToken(token)) return refuse({ status: 403, reason: 'wrong token' }, howToGetIn);
-    response.writeHead(303, { ...commonHeaders, location: '/', 'set-cookie': session.setCookie(host) });
-    response.end();
-    return;
+    return { status: 303, headers: { location: '/', 'set-cookie': session.setCookie(host) }, body: '' };
   }
   if (!session.isCookie(request.headers.cookie, host)) {
-    if (isForeignNavigation(request)) return sendBounce(response);
+    if (isForeignNavigation(request)) return askAgain();
     return refuse({ status: 403, reason: 'no valid cookie' }, howToGetIn);
   }
   const page = await readPage(url.pathname, pages);
-  if (!page) return sendText(response, 404, 'Not found');
-  response.writeHead(200, { ...commonHeaders, ...page.headers });
-  response.end(request.method === 'HEAD' ? undefined : page.content);
+  return page ? { status: 200, headers: page.headers, body: page.content } : text(404, 'Not found');
 }
 
 const howToGetIn = 'Open the address with the token that the program printed when it started.';
@@ -79,18 +96,34 @@ const isForeignNavigation = ({ headers }: IncomingMessage): boolean =>
   headers['sec-fetch-dest'] === 'document';
 
 /** Let a browser ask again, from a page of ours now: it holds nothing, but its request carries the cookie. */
-function sendBounce(response: ServerResponse): void {
-  const headers = { ...commonHeaders, 'content-security-policy': contentSecurityPolicy(makeNonce()) };
-  response.writeHead(200, { ...headers, 'content-type': 'text/html; charset=utf-8' });
-  response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>EI Cluster Lab</title>');
-}
-
-/** Send a line of text. */
-export function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, {
-    ...commonHeaders,
+const askAgain = (): Answer => ({
+  status: 200,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
     'content-security-policy': contentSecurityPolicy(makeNonce()),
+  },
+  body: '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>EI Cluster Lab</title>',
+});
+
+const text = (status: number, line: string): Answer => ({
+  status,
+  headers: {
     'content-type': 'text/plain; charset=utf-8',
-  });
-  response.end(`${text}\n`);
+    'content-security-policy': contentSecurityPolicy(makeNonce()),
+  },
+  body: `${line}\n`,
+});
+
+const refuse = ({ status, reason }: Refusal, line: string = reason): Answer => ({
+  ...text(status, line),
+  refused: reason,
+});
+
+function send(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+): void {
+  response.writeHead(status, { ...commonHeaders, ...headers });
+  response.end(method === 'HEAD' ? undefined : body);
 }

@@ -1,30 +1,33 @@
 import { defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
 import { createFileLog } from '../log.ts';
 import { serve } from '../serve.ts';
+import { findPages } from './findPages.ts';
 import { openBrowser } from './openBrowser.ts';
 
 export interface ServeCommandOptions {
   readonly port?: number;
   /** The database's file; that of the app if left out. */
   readonly db?: string;
+  /** Folder of the built pages; found by itself if left out. */
+  readonly pages?: string;
   /** Open a browser; true if left out. */
   readonly open?: boolean;
 }
 
 /** Where the command writes: the address is its result. */
 export interface ServeOutput {
-  print(line: string): void;
-  say(line: string): void;
+  readonly print: (line: string) => void;
+  readonly say: (line: string) => void;
 }
 
 /** Serve the app until the process gets SIGINT, SIGTERM or SIGHUP; a second signal ends it at once. */
 export async function serveUntilStopped(
-  { port = 0, db = defaultDatabase(), open = true }: ServeCommandOptions,
+  { port = 0, db = defaultDatabase(), pages = findPages(), open = true }: ServeCommandOptions,
   { print, say }: ServeOutput,
 ): Promise<void> {
   const log = createFileLog(defaultLogFile());
   const stop = nextSignal();
-  const server = await serve({ port, database: db, log });
+  const server = await serve({ port, database: db, pages, log });
   print(server.url);
   say('This address lets whoever has it in: keep it to yourself. Stop with Ctrl-C.');
   let forgetFile: (() => Promise<void>) | null = null;

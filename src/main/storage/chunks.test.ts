@@ -81,7 +81,7 @@ describe('appendBatch', () => {
     store.appendBatch(id, 'me', spikesFrom(1, 1000), tracesAt(1));
     store.appendBatch(id, 'me', spikesFrom(1001, 2000), null);
     const other = new Database(temporary.path);
-    other.exec(`UPDATE spike_chunk SET bytes = substr(bytes, 1, 100) || x'00' || substr(bytes, 102) WHERE first_step = 1;
+    other.exec(`UPDATE spike_chunk SET bytes = CAST(substr(bytes, 1, 100) || x'00' || substr(bytes, 102) AS BLOB) WHERE first_step = 1;
       UPDATE trace_chunk SET bytes = x'00'`);
     other.close();
     expect(() => store.readSpikes(id)).toThrow(code('damaged-chunk'));

@@ -35,6 +35,9 @@ export async function backupDatabase(connection: Connection, file: string): Prom
     }
   };
   refuse();
+  const folder = dirname(target);
+  if (!existsSync(folder))
+    throw new LabError('no-such-folder', `There is no folder ${folder}`, { path: folder });
   const part = `${target}.part`;
   try {
     rmSync(part, { force: true });
@@ -90,9 +93,9 @@ function checkFile(connection: Connection): string[] {
 function checkTotals(connection: Connection): string[] {
   const rows = connection.all(`
     SELECT id FROM run
-    WHERE spike_count <> (SELECT coalesce(sum(spikes), 0) FROM spike_chunk WHERE run = key)
-      OR size_bytes <> (SELECT coalesce(sum(length(bytes)), 0) FROM spike_chunk WHERE run = key)
-        + (SELECT coalesce(sum(length(bytes)), 0) FROM trace_chunk WHERE run = key)`) as { id: string }[];
+    WHERE spike_count <> (SELECT coalesce(sum(spikes), 0) FROM spike_chunk WHERE run = run.key)
+      OR size_bytes <> (SELECT coalesce(sum(length(bytes)), 0) FROM spike_chunk WHERE run = run.key)
+        + (SELECT coalesce(sum(length(bytes)), 0) FROM trace_chunk WHERE run = run.key)`) as { id: string }[];
   return rows.map(({ id }) => `Run ${id} does not have all its spikes`);
 }
 

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { LabError } from '#shared/errors.ts';
 import { Connection } from './connection.ts';
 import { databaseError, isBusy } from './databaseError.ts';
-import { applicationId, migrate, versionOf } from './migrate.ts';
+import { readFileHeader } from './fileHeader.ts';
+import { applicationId, migrate } from './migrate.ts';
 import { foldText } from './searchText.ts';
 import { migrations as ourMigrations } from './migrations/migrations.ts';
 
@@ -62,38 +63,30 @@ function open(path: string, options: OpenOptions): Connection {
   }
 }
 
-/** Refuse what is not ours or of another version. A connection that only reads cannot change the file by closing it. */
+/** Refuse what is not ours or of another version. */
 function inspect(path: string, timeout: number, latest: number, mode: string): void {
-  const database = new Database(path, { readonly: true, timeout });
-  try {
-    const id = database.pragma('application_id', { simple: true });
-    const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
-    const version = versionOf(database);
-    if (id === 0 && version === 0 && tables === 0) return;
-    if (id !== applicationId) {
-      throw new LabError('database-foreign', `${path} is a database of another program`, { path });
-    }
-    if (version > latest) {
-      throw new LabError(
-        'database-newer',
-        `The database ${path} was made by a newer version of this program (its version is ${version}, this program ` +
-          `knows ${latest}); update the program or name another database`,
-        { path, version, latest },
-      );
-    }
-    if (mode === 'read' && version < latest) {
-      throw new LabError(
-        'database-older',
-        `The database ${path} has to be opened for writing once to upgrade it`,
-        {
-          path,
-          version,
-          latest,
-        },
-      );
-    }
-  } finally {
-    database.close();
+  const header = readFileHeader(path, timeout);
+  if (header === null) throw new LabError('database-corrupt', `The file ${path} is no database`, { path });
+  const { version } = header;
+  // Left behind by a process that was killed while it made the database.
+  if (header.isEmpty && header.applicationId === 0 && version === 0) return;
+  if (header.applicationId !== applicationId) {
+    throw new LabError('database-foreign', `${path} is a database of another program`, { path });
+  }
+  if (version > latest) {
+    throw new LabError(
+      'database-newer',
+      `The database ${path} was made by a newer version of this program (its version is ${version}, this program ` +
+        `knows ${latest}); update the program or name another database`,
+      { path, version, latest },
+    );
+  }
+  if (mode === 'read' && version < latest) {
+    throw new LabError(
+      'database-older',
+      `The database ${path} has to be opened for writing once to upgrade it`,
+      { path, version, latest },
+    );
   }
 }
 

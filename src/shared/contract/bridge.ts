@@ -1,13 +1,13 @@
 /** What the window is told about its connection to the main process. */
 export interface BridgeListeners {
-  onData(bytes: Uint8Array): void;
-  onClose(): void;
+  readonly onData: (bytes: Uint8Array) => void;
+  readonly onClose: () => void;
 }
 
 /** The window's end of a connection to the main process. */
 export interface BridgeConnection {
-  send(bytes: Uint8Array): void;
-  close(): void;
+  readonly send: (bytes: Uint8Array) => void;
+  readonly close: () => void;
 }
 
 /** What the preload script gives the window as `window.lab`: a connection that carries bytes, and nothing else. */

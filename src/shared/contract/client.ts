@@ -97,6 +97,6 @@ function notify(listener: () => void): void {
   try {
     listener();
   } catch (error) {
-    void Promise.reject(error as Error);
+    void Promise.reject(error instanceof Error ? error : new Error(String(error)));
   }
 }

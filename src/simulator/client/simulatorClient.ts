@@ -43,7 +43,7 @@ export class SimulatorClient {
   readonly #jobs = new Map<string, JobListeners>();
   #process: ProcessHandle | null = null;
   #isStopped = false;
-  #onStopped: (() => void) | null = null;
+  readonly #stopped = Promise.withResolvers<undefined>();
 
   /** Start the process at once, so that it is there when the first job comes. */
   constructor(options: SimulatorClientOptions) {
@@ -79,16 +79,12 @@ export class SimulatorClient {
   }
 
   /** End the process; jobs that are going on are told of nothing any more. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#isStopped = true;
     this.#jobs.clear();
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    if (this.#process === null) return;
-    this.#onStopped = () => {
-      resolve(undefined);
-    };
-    this.#process.kill();
-    await promise;
+    if (this.#process === null) this.#stopped.resolve(undefined);
+    else this.#process.kill();
+    return this.#stopped.promise;
   }
 
   #control(type: 'pause' | 'resume' | 'cancel', job: string): void {
@@ -115,7 +111,7 @@ export class SimulatorClient {
 
   #afterExit(exit: ProcessExit, wasReady: boolean): void {
     if (this.#isStopped) {
-      this.#onStopped?.();
+      this.#stopped.resolve(undefined);
       return;
     }
     // One that does not get ready is started again only for the next job: it would end likewise, over and over.

@@ -17,7 +17,7 @@ export interface Completions {
   readonly options: readonly Completion[];
 }
 
-/** List what could stand at a cursor in a filter, those first that start with what is there already. */
+/** List what could stand at a cursor in a filter, those first that start with what is there already, short ones before long. */
 export function completeFilter(filter: string, cursor: number): Completions {
   const before = tokensBefore(filter.slice(0, cursor));
   if (before === null) return { from: cursor, to: cursor, options: [] };
@@ -26,9 +26,11 @@ export function completeFilter(filter: string, cursor: number): Completions {
   const from = isWord ? last.start : cursor;
   const typed = isWord ? last.text.toLowerCase() : '';
   const options = optionsAfter(isWord ? before.slice(0, -1) : before)
-    .map((option) => ({ option, rank: rankOf(option, typed) }))
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .flatMap((option) => {
+      const rank = rankOf(option, typed);
+      return rank === null ? [] : { option, rank };
+    })
+    .sort((a, b) => a.rank - b.rank || (typed === '' ? 0 : a.option.text.length - b.option.text.length))
     .map(({ option }) => option);
   return { from, to: cursor, options };
 }

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { newRun, TemporaryFolder, TemporaryStore } from '../../../tests/support/storedRuns.ts';
+import { applicationId, versionOf } from './migrate.ts';
+import { migrations } from './migrations/migrations.ts';
+import { openDatabase } from './openDatabase.ts';
+import { RunStore } from './runStore.ts';
+
+const later = [...migrations, 'ALTER TABLE run ADD COLUMN color TEXT', 'CREATE TABLE sweep (id TEXT) STRICT'];
+
+function inspect(path: string): { version: number; tables: unknown[]; runs: unknown } {
+  const database = new Database(path, { readonly: true });
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all();
+  const runs = database.prepare('SELECT count(*) FROM run').pluck().get();
+  const version = versionOf(database);
+  database.close();
+  return { version, tables, runs };
+}
+
+describe('the schema', () => {
+  // After a new migration run vitest with -u and look at the difference; an earlier migration never changes.
+  it('is the one that was agreed on', async () => {
+    using temporary = new TemporaryStore();
+    const database = new Database(temporary.path, { readonly: true });
+    const statements = database
+      .prepare(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name",
+      )
+      .pluck()
+      .all() as string[];
+    const pragmas = ['user_version', 'application_id', 'auto_vacuum', 'journal_mode'].map(
+      (name) => `-- ${name}: ${String(database.pragma(name, { simple: true }))}`,
+    );
+    database.close();
+    const snapshot = `${[...pragmas, '', ...statements.map((sql) => `${sql};`)].join('\n')}\n`;
+    await expect(snapshot).toMatchFileSnapshot('./schema.sql');
+  });
+});
+
+describe('migrate', () => {
+  it('brings an older database up to date and keeps a copy of it', () => {
+    using temporary = new TemporaryStore();
+    const run = temporary.store.createRun(newRun());
+    temporary.store.close();
+
+    const upgraded = new RunStore(openDatabase(temporary.path, { migrations: later }));
+    expect(upgraded.get(run.id)).toEqual(run);
+    upgraded.close();
+    expect(inspect(temporary.path)).toMatchObject({ version: 3, runs: 1 });
+    const copy = `${temporary.path}.version-1.backup`;
+    expect(inspect(copy)).toMatchObject({ version: 1, runs: 1 });
+    expect(inspect(copy).tables).not.toContain('sweep');
+
+    const restored = new RunStore(openDatabase(copy));
+    expect(restored.get(run.id)).toEqual(run);
+    restored.close();
+  });
+
+  it('changes nothing where a migration fails, and never overwrites a copy', () => {
+    using temporary = new TemporaryStore();
+    temporary.store.createRun(newRun());
+    temporary.store.close();
+    const broken = [...later, 'CREATE TABLE run (id TEXT) STRICT'];
+    for (let i = 0; i < 2; i++) {
+      expect(() => openDatabase(temporary.path, { migrations: broken })).toThrow('table run already exists');
+    }
+    expect(inspect(temporary.path)).toMatchObject({ version: 1, runs: 1 });
+    expect(inspect(temporary.path).tables).not.toContain('sweep');
+    const files = readdirSync(temporary.folder.path).filter((name) => name.endsWith('.backup'));
+    expect(files.sort()).toEqual(['runs.db.version-1-2.backup', 'runs.db.version-1.backup']);
+  });
+
+  it('copies nothing when a database is new or up to date', () => {
+    using folder = new TemporaryFolder();
+    const path = folder.file('new/deep/runs.db');
+    openDatabase(path).close();
+    openDatabase(path).close();
+    expect(readdirSync(folder.file('new/deep'))).toEqual(['runs.db']);
+    expect(existsSync(`${path}-wal`)).toBe(false);
+  });
+
+  it('marks the database as ours', () => {
+    using temporary = new TemporaryStore();
+    const database = new Database(temporary.path);
+    expect(database.pragma('application_id', { simple: true })).toBe(applicationId);
+    database.close();
+    expect(Buffer.from([0x45, 0x49, 0x43, 0x4c]).toString('latin1')).toBe('EICL');
+    expect(applicationId.toString(16)).toBe('4549434c');
+  });
+});

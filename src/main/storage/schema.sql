@@ -1,0 +1,84 @@
+-- user_version: 1
+-- application_id: 1162429260
+-- auto_vacuum: 2
+-- journal_mode: wal
+
+CREATE TABLE metric (
+  run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  value REAL,
+  PRIMARY KEY (run, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE run (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  is_starred INTEGER NOT NULL CHECK (is_starred IN (0, 1)),
+  status TEXT NOT NULL
+    CHECK (status IN ('queued', 'running', 'paused', 'done', 'cancelled', 'failed', 'interrupted')),
+  priority TEXT NOT NULL CHECK (priority IN ('interactive', 'batch')),
+  precision TEXT NOT NULL,
+  implementation TEXT NOT NULL,
+  engine_version TEXT NOT NULL,
+  app_version TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  finished_at INTEGER,
+  trashed_at INTEGER,
+  recorded_ms REAL NOT NULL,
+  spike_count INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  spike_hash TEXT,
+  failure_code TEXT,
+  failure_message TEXT,
+  parent_id TEXT,
+  owner TEXT,
+  heartbeat_at INTEGER,
+  is_cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (is_cancel_requested IN (0, 1)),
+  search_text TEXT NOT NULL,
+  CHECK ((status IN ('running', 'paused')) = (owner IS NOT NULL)),
+  CHECK ((owner IS NULL) = (heartbeat_at IS NULL))
+) STRICT;
+CREATE TABLE run_document (
+  run INTEGER PRIMARY KEY REFERENCES run (key) ON DELETE CASCADE,
+  parameters TEXT NOT NULL,
+  provenance TEXT NOT NULL
+) STRICT;
+CREATE TABLE run_parameter (
+  run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  number REAL,
+  text TEXT,
+  PRIMARY KEY (run, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE spike_chunk (
+  key INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
+  first_step INTEGER NOT NULL,
+  last_step INTEGER NOT NULL CHECK (last_step >= first_step),
+  spikes INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (run, first_step)
+) STRICT;
+CREATE TABLE tag (
+  run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  PRIMARY KEY (run, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE trace_chunk (
+  key INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
+  sequence INTEGER NOT NULL,
+  samples INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (run, sequence)
+) STRICT;
+CREATE INDEX metric_by_value ON metric (name, value, run);
+CREATE INDEX run_by_creation ON run (created_at, key);
+CREATE INDEX run_by_name ON run (name);
+CREATE INDEX run_leases ON run (owner, heartbeat_at) WHERE owner IS NOT NULL;
+CREATE INDEX run_parameter_by_number ON run_parameter (name, number, run);
+CREATE INDEX run_queue ON run (priority DESC, key) WHERE status = 'queued';
+CREATE INDEX run_trash ON run (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX tag_by_name ON tag (name, run);
