@@ -10,6 +10,8 @@ await ensureKernel();
 
 export default defineConfig({
   main: {
+    // Its build for Node declares `require`, and so does what electron-vite puts at the head of a chunk.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       // The command line runs from out/main with nothing but Node, so all its packages are bundled. better-sqlite3
       // cannot be: it finds its native library beside its own files.

@@ -48,7 +48,7 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
           `Run "${run.name}" is ${run.status}: a bundle is made of runs that have ended`,
         );
       }
-      return writeBundle({ run, spikes: [...store.iterateSpikes(run.id)], traces: store.readTraces(run.id) });
+      return writeBundle({ run, spikes: store.iterateSpikes(run.id), traces: store.iterateTraces(run.id) });
     },
   },
 };

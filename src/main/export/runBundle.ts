@@ -5,15 +5,16 @@ import { decodeTraceChunk, encodeTraceChunk } from '#shared/interop/traceChunk.t
 import { checkParameters } from '#shared/model/validate.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
+import { isRunId } from '#shared/runs/runId.ts';
 import { damagedBundle, readCheckedZip, readJson, writeCheckedZip } from './checkedZip.ts';
 import { SpikeHasher } from './spikeHasher.ts';
 
 /** A whole run, to be moved between machines. */
 export interface RunBundle {
   readonly run: Run;
-  /** In order, without gaps. */
-  readonly spikes: readonly SpikeBatch[];
-  readonly traces: TraceBatch | null;
+  /** In order, without gaps; decoded afresh whenever it is gone through. */
+  readonly spikes: Iterable<SpikeBatch>;
+  readonly traces: Iterable<TraceBatch>;
 }
 
 /** Ending of a bundle's file name. */
@@ -30,8 +31,10 @@ export function writeBundle({ run, spikes, traces }: RunBundle): Uint8Array<Arra
   const files = new Map<string, Uint8Array>([['run.json', json(about)]]);
   for (const [name, part] of Object.entries({ parameters, provenance, metrics }))
     files.set(`${name}.json`, json(part));
-  for (const [i, batch] of spikes.entries()) files.set(spikesName(i), encodeSpikeChunk(batch));
-  if (traces) files.set('traces.bin', encodeTraceChunk(traces));
+  let part = 0;
+  for (const batch of spikes) files.set(partName('spikes', part++), encodeSpikeChunk(batch));
+  part = 0;
+  for (const batch of traces) files.set(partName('traces', part++), encodeTraceChunk(batch));
   return writeCheckedZip(kind, files);
 }
 
@@ -43,13 +46,28 @@ export function writeBundle({ run, spikes, traces }: RunBundle): Uint8Array<Arra
 export function readBundle(bytes: Uint8Array): RunBundle {
   const files = readCheckedZip(kind, bytes);
   const run = readRun(files);
-  const spikes: SpikeBatch[] = [];
-  for (let file = files.get(spikesName(0)); file; file = files.get(spikesName(spikes.length))) {
-    spikes.push(whole(() => decodeSpikeChunk(file)));
-  }
-  const traceFile = files.get('traces.bin');
+  const spikes = partsOf(files, 'spikes', decodeSpikeChunk);
+  const traces = partsOf(files, 'traces', decodeTraceChunk);
   checkSpikes(run, spikes);
-  return { run, spikes, traces: traceFile ? whole(() => decodeTraceChunk(traceFile)) : null };
+  for (const _ of traces);
+  return { run, spikes, traces };
+}
+
+/** Decode part by part: together they may be larger than the memory. */
+function partsOf<T>(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  decode: (bytes: Uint8Array) => T,
+): Iterable<T> {
+  return {
+    *[Symbol.iterator]() {
+      let part = 0;
+      for (let file = files.get(partName(folder, 0)); file; file = files.get(partName(folder, ++part))) {
+        const bytes = file;
+        yield whole(() => decode(bytes));
+      }
+    },
+  };
 }
 
 function readRun(files: ReadonlyMap<string, Uint8Array>): Run {
@@ -58,16 +76,33 @@ function readRun(files: ReadonlyMap<string, Uint8Array>): Run {
   const whole = Object.assign({}, about, Object.fromEntries(parts.map((name) => [name, read(name)])));
   const parsed = v.safeParse(runSchema, whole);
   if (!parsed.success) throw damagedBundle(v.summarize(parsed.issues));
+  checkFacts(parsed.output);
   const problems = checkParameters(parsed.output.parameters);
   if (problems.length > 0) throw damagedBundle(problems.map(({ message }) => message).join('; '));
   return parsed.output;
 }
 
+/** Check what the schema of a run leaves to those who make one. */
+function checkFacts({ id, status, spike_hash, created_at, started_at, finished_at }: Run): void {
+  if (!isRunId(id)) throw damagedBundle('its id is not that of a run');
+  if ((status === 'done') !== (spike_hash !== null))
+    throw damagedBundle('its status and hash do not go together');
+  for (const time of [created_at, started_at, finished_at]) {
+    if (time !== null && !Number.isSafeInteger(time)) throw damagedBundle(`${time} is no time`);
+  }
+}
+
 /** Compare the spikes with what the run says about them. */
-function checkSpikes(run: Run, spikes: readonly SpikeBatch[]): void {
+function checkSpikes(run: Run, spikes: Iterable<SpikeBatch>): void {
   const hasher = new SpikeHasher();
-  for (const batch of spikes) hasher.update(batch);
-  const count = spikes.reduce((sum, { steps }) => sum + steps.length, 0);
+  let count = 0;
+  let next: number | null = null;
+  for (const batch of spikes) {
+    if (next !== null && batch.firstStep !== next) throw damagedBundle(`steps from ${next} on are missing`);
+    next = batch.lastStep + 1;
+    count += batch.steps.length;
+    hasher.update(batch);
+  }
   if (count !== run.spike_count) throw damagedBundle(`it has ${count} spikes instead of ${run.spike_count}`);
   if (run.spike_hash !== null && hasher.digest() !== run.spike_hash)
     throw damagedBundle('its spikes are not those of the run');
@@ -81,6 +116,6 @@ function whole<T>(decode: () => T): T {
   }
 }
 
-const spikesName = (i: number): string => `spikes/${String(i).padStart(6, '0')}.bin`;
+const partName = (folder: string, i: number): string => `${folder}/${String(i).padStart(6, '0')}.bin`;
 
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);

@@ -122,16 +122,21 @@ export function decodeRow(row: ChunkRow, id: string): SpikeBatch {
 }
 
 /** See RunStore. */
-export function readTraces(connection: Connection, id: string): TraceBatch | null {
-  return connection.read(() => {
-    const { key } = keyOf(connection, id);
-    const rows = connection.all('SELECT bytes FROM trace_chunk WHERE run = ? ORDER BY sequence', key);
-    return mergeTraces(
-      (rows as { bytes: Uint8Array }[]).map(({ bytes }, i) =>
-        located(`Traces of run ${id}, part ${i}`, id, () => decodeTraceChunk(bytes)),
-      ),
-    );
-  });
+export const readTraces = (connection: Connection, id: string): TraceBatch | null =>
+  connection.read(() => mergeTraces([...iterateTraces(connection, id)]));
+
+/** See RunStore. */
+export function* iterateTraces(connection: Connection, id: string): Generator<TraceBatch> {
+  const { key } = keyOf(connection, id);
+  const rows = connection.all('SELECT key FROM trace_chunk WHERE run = ? ORDER BY sequence', key) as {
+    key: number;
+  }[];
+  for (const [i, { key: chunk }] of rows.entries()) {
+    const row = connection.get('SELECT bytes FROM trace_chunk WHERE key = ?', chunk);
+    if (row === undefined) throw noSuchRun(id);
+    const { bytes } = row as { bytes: Uint8Array };
+    yield located(`Traces of run ${id}, part ${i}`, id, () => decodeTraceChunk(bytes));
+  }
 }
 
 /** Say where a damaged chunk lies. */

@@ -18,7 +18,7 @@ export function insertComplete(
   connection: Connection,
   run: Run,
   spikes: Iterable<SpikeBatch>,
-  traces: TraceBatch | null,
+  traces: Iterable<TraceBatch>,
 ): InsertResult {
   if (run.status === 'queued' || run.status === 'running' || run.status === 'paused') {
     throw new LabError(
@@ -33,8 +33,9 @@ export function insertComplete(
     for (const batch of spikes) {
       for (const part of splitBatch(batch)) appendSpikes(connection, key, part, encodeSpikeChunk(part));
     }
-    if (traces && traces.times_ms.length > 0) {
-      appendTraces(connection, key, traces.times_ms.length, encodeTraceChunk(traces));
+    for (const part of traces) {
+      if (part.times_ms.length > 0)
+        appendTraces(connection, key, part.times_ms.length, encodeTraceChunk(part));
     }
     return { outcome: 'inserted', run: readRun(connection, key) };
   });

@@ -146,7 +146,8 @@ describe('list', () => {
       store.claim(id, 'me', 0);
       store.finish(id, 'me', { status: 'done', metrics: { rate_E_hz: rate }, spike_hash: 'h' });
     }
-    type Condition = { text: string; holds: (run: (typeof runs)[number]) => boolean };
+    type TestRun = (typeof runs)[number];
+    type Condition = { text: string; holds: (run: TestRun) => boolean };
     const operators = {
       '<': (a: number, b: number) => a < b,
       '<=': (a: number, b: number) => a <= b,
@@ -168,10 +169,13 @@ describe('list', () => {
       condition: fc.oneof(
         { maxDepth: 4 },
         leaf,
-        tie('condition').map(({ text, holds }) => ({ text: `not (${text})`, holds: (run) => !holds(run) })),
+        tie('condition').map(({ text, holds }) => ({
+          text: `not (${text})`,
+          holds: (run: TestRun) => !holds(run),
+        })),
         fc.tuple(tie('condition'), tie('condition'), fc.boolean()).map(([a, b, isAnd]) => ({
           text: `(${a.text}) ${isAnd ? 'and' : 'or'} (${b.text})`,
-          holds: (run) => (isAnd ? a.holds(run) && b.holds(run) : a.holds(run) || b.holds(run)),
+          holds: (run: TestRun) => (isAnd ? a.holds(run) && b.holds(run) : a.holds(run) || b.holds(run)),
         })),
       ),
     }));

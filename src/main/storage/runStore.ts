@@ -3,7 +3,7 @@ import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { DatabaseCheck, DiskUse, RunChanges, RunPage, RunQuery } from '#shared/runs/runQuery.ts';
 import type { Connection } from './connection.ts';
-import { appendBatch, iterateSpikes, readSpikes, readTraces } from './chunks.ts';
+import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { insertComplete } from './insertComplete.ts';
 import { listRuns } from './listRuns.ts';
 import { backupDatabase, checkDatabase, diskUse } from './maintenance.ts';
@@ -125,6 +125,11 @@ export class RunStore {
     return readTraces(this.#connection, id);
   }
 
+  /** Read the recorded variables of a run part by part, in order; other calls may come in between. */
+  iterateTraces(id: string): Generator<TraceBatch> {
+    return iterateTraces(this.#connection, id);
+  }
+
   /** Change name, notes, tags or star of a run. */
   update(id: string, changes: RunChanges): Run {
     return updateRun(this.#connection, id, changes);
@@ -166,11 +171,12 @@ export class RunStore {
   }
 
   /**
-   * Store a run that ended elsewhere, with its id.
+   * Store a run that ended elsewhere, with its id; spikes and traces come in order and may be gone through twice.
    *
-   * A run that is there with the same content is recognised; throws `run-differs` where the id is taken by another content.
+   * A run that is there with the same content is recognised. Throws `run-differs` where the id is taken by another content,
+   * `run-is-active` for a run that has not ended, `out-of-order` for spikes that leave steps out.
    */
-  insertComplete(run: Run, spikes: Iterable<SpikeBatch>, traces: TraceBatch | null): InsertResult {
+  insertComplete(run: Run, spikes: Iterable<SpikeBatch>, traces: Iterable<TraceBatch>): InsertResult {
     return insertComplete(this.#connection, run, spikes, traces);
   }
 }
