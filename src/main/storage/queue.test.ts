@@ -79,6 +79,16 @@ describe('the queue', () => {
     });
   });
 
+  it('keeps metrics to the last bit', () => {
+    using temporary = new TemporaryStore();
+    const { store } = temporary;
+    const { id } = store.createRun(newRun());
+    store.claim(id, 'me', 0);
+    const metrics = { a: 0.1 + 0.2, b: Number.MIN_VALUE, c: -Number.MAX_VALUE, d: 1 / 3, e: 2 ** 53 - 1 };
+    store.finish(id, 'me', { status: 'done', metrics, spike_hash: 'h' });
+    expect(store.get(id).metrics).toEqual(metrics);
+  });
+
   it('pauses and resumes running runs only', () => {
     using temporary = new TemporaryStore();
     const { store } = temporary;
