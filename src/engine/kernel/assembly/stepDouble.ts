@@ -7,7 +7,7 @@
 
 import * as config from './config';
 import * as constants from './constants';
-import { countMany, countRows, digitsOf, unpackCounts } from './counters';
+import { bitOfByte, countBytes, countMany, countRows, digitsOf, unpackCounts } from './counters';
 import { arrivingE, arrivingI, endArriving, firstArriving, gatherRows, rowOf } from './delivery';
 import { fireByNoise } from './escapeNoise';
 import { findOwn, ownCount, ownDigits, ownEndGroup, ownFirst, ownFirstGroup, ownMask } from './ownCluster';
@@ -217,6 +217,83 @@ function updateWord(at: usize, constantBlock: usize, written: u32): bool {
   return v128.any_true(crossed);
 }
 
+/** Update four neurons with counted arrivals from both kinds of source and tell which of them crossed the threshold. */
+// @ts-ignore: decorator
+@inline
+function updateFour(at: usize, constantBlock: usize, fromE: v128, fromI: v128): v128 {
+  const P22 = v128.load64_splat(constantBlock + constants.P22);
+  const P21ex = v128.load64_splat(constantBlock + constants.P21_EX);
+  const P21in = v128.load64_splat(constantBlock + constants.P21_IN);
+  const P11ex = v128.load64_splat(constantBlock + constants.P11_EX);
+  const P11in = v128.load64_splat(constantBlock + constants.P11_IN);
+  const threshold = v128.load64_splat(constantBlock + constants.THRESHOLD);
+  const weightE = v128.load64_splat(constantBlock + constants.BETWEEN_FROM_E);
+  const weightI = v128.load64_splat(constantBlock + constants.BETWEEN_FROM_I);
+  const I_ex0 = v128.load(at, EX);
+  const I_in0 = v128.load(at, IN);
+  const crossed0 = f64x2.ge(updateTwo(at, I_ex0, I_in0, P22, P21ex, P21in), threshold);
+  v128.store(at, f64x2.add(f64x2.mul(I_ex0, P11ex), f64x2.mul(lowerHalf(fromE), weightE)), EX);
+  v128.store(at, f64x2.add(f64x2.mul(I_in0, P11in), f64x2.mul(lowerHalf(fromI), weightI)), IN);
+  const I_ex1 = v128.load(at, EX + 16);
+  const I_in1 = v128.load(at, IN + 16);
+  const crossed1 = f64x2.ge(updateTwo(at + 16, I_ex1, I_in1, P22, P21ex, P21in), threshold);
+  v128.store(at, f64x2.add(f64x2.mul(I_ex1, P11ex), f64x2.mul(upperHalf(fromE), weightE)), EX + 16);
+  v128.store(at, f64x2.add(f64x2.mul(I_in1, P11in), f64x2.mul(upperHalf(fromI), weightI)), IN + 16);
+  return v128.or(crossed0, crossed1);
+}
+
+/**
+ * Update a word in one pass with its arrivals, where E neurons excite and I neurons inhibit, no arrival comes from inside
+ * the targets' clusters and fewer than 256 of a kind arrive.
+ */
+function updateCounted(at: usize, constantBlock: usize, offset: usize): bool {
+  const digitsE = digitsOf(arrivingE);
+  const digitsI = digitsOf(arrivingI);
+  if (arrivingE > 0) countRows(config.rowListE, arrivingE, offset, config.countersE);
+  if (arrivingI > 0) countRows(config.rowListI, arrivingI, offset, config.countersI);
+  const bit = bitOfByte();
+  const zero = i64x2.splat(0);
+  let countersE = config.countersE;
+  let countersI = config.countersI;
+  let crossed = zero;
+  for (const end = at + 1024; at < end; at += 128) {
+    const fromE = digitsE > 0 ? countBytes(countersE, digitsE, bit) : zero;
+    const fromI = digitsI > 0 ? countBytes(countersI, digitsI, bit) : zero;
+    const lowE = i16x8.extend_low_i8x16_u(fromE);
+    const lowI = i16x8.extend_low_i8x16_u(fromI);
+    const e0 = i32x4.extend_low_i16x8_u(lowE);
+    const i0 = i32x4.extend_low_i16x8_u(lowI);
+    crossed = v128.or(crossed, updateFour(at, constantBlock, e0, i0));
+    const e1 = i32x4.extend_high_i16x8_u(lowE);
+    const i1 = i32x4.extend_high_i16x8_u(lowI);
+    crossed = v128.or(crossed, updateFour(at + 32, constantBlock, e1, i1));
+    const highE = i16x8.extend_high_i8x16_u(fromE);
+    const highI = i16x8.extend_high_i8x16_u(fromI);
+    const e2 = i32x4.extend_low_i16x8_u(highE);
+    const i2 = i32x4.extend_low_i16x8_u(highI);
+    crossed = v128.or(crossed, updateFour(at + 64, constantBlock, e2, i2));
+    const e3 = i32x4.extend_high_i16x8_u(highE);
+    const i3 = i32x4.extend_high_i16x8_u(highI);
+    crossed = v128.or(crossed, updateFour(at + 96, constantBlock, e3, i3));
+    countersE += 2;
+    countersI += 2;
+  }
+  return v128.any_true(crossed);
+}
+
+/** Tell whether `updateCounted` may take the words of one kind of target, but for arrivals from inside. */
+// @ts-ignore: decorator
+@inline
+function isCountable(constantBlock: usize): bool {
+  return (
+    config.planes == 1 &&
+    arrivingE < 256 &&
+    arrivingI < 256 &&
+    load<u32>(constantBlock + constants.E_EXCITES) != 0 &&
+    load<u32>(constantBlock + constants.I_EXCITES) == 0
+  );
+}
+
 /** Let the neurons of a word fire that reached the threshold. */
 function scanWord(word: u32, constantBlock: usize): void {
   const threshold = load<f64>(constantBlock + constants.THRESHOLD);
@@ -229,6 +306,20 @@ function scanWord(word: u32, constantBlock: usize): void {
   }
 }
 
+/** Update a word in the way that suits what arrives. */
+// @ts-ignore: decorator
+@inline
+function advanceWord(word: u32, at: usize, constantBlock: usize, hasArrivals: bool): bool {
+  if (!hasArrivals) return updateWord(at, constantBlock, 0);
+  const hasOwn = load<u8>(config.ownFlags + word) != 0;
+  if (!hasOwn && isCountable(constantBlock)) return updateCounted(at, constantBlock, (word as usize) << 4);
+  let written: u32 = 0;
+  if (arrivingE > 0) written = collectKind(word, constantBlock, true, written);
+  if (arrivingI > 0) written = collectKind(word, constantBlock, false, written);
+  if (hasOwn) clearOwn(word);
+  return updateWord(at, constantBlock, written);
+}
+
 /** Advance by one step. */
 export function stepDouble(): void {
   openStep();
@@ -237,16 +328,14 @@ export function stepDouble(): void {
   const hasArrivals = arrivingE + arrivingI > 0;
   if (hasArrivals) countOwn();
   const words = config.words;
+  const wordsE = config.wordsE;
+  const hasNoise = config.hasEscapeNoise;
   let at = config.state;
   for (let word: u32 = 0; word < words; word++) {
-    const constantBlock = word < config.wordsE ? config.constantsE : config.constantsI;
-    let written: u32 = 0;
-    if (arrivingE > 0) written = collectKind(word, constantBlock, true, written);
-    if (arrivingI > 0) written = collectKind(word, constantBlock, false, written);
-    const hasCrossed = updateWord(at, constantBlock, written);
-    if (config.hasEscapeNoise) fireByNoise<f64>(word, constantBlock);
+    const constantBlock = word < wordsE ? config.constantsE : config.constantsI;
+    const hasCrossed = advanceWord(word, at, constantBlock, hasArrivals);
+    if (hasNoise) fireByNoise<f64>(word, constantBlock);
     else if (hasCrossed) scanWord(word, constantBlock);
-    if (hasArrivals && load<u8>(config.ownFlags + word) != 0) clearOwn(word);
     at += BLOCK;
   }
   closeStep();
