@@ -19,12 +19,17 @@ export function useRuns(client: Readonly<ShallowRef<Client | null>>): Readonly<S
     runs.value = runs.value.filter(({ id }) => !ids.includes(id));
   }
 
+  async function fetch(from: Client): Promise<void> {
+    const page = await from.call('runs.list', { limit: listedRuns });
+    if (client.value === from) runs.value = page.runs;
+  }
+
   async function load(from: Client): Promise<void> {
     // Listening first: what changes while the list is on its way is in the list, or comes after it.
     from.on('runs.changed', ({ run }) => put(run));
     from.on('runs.removed', ({ ids }) => remove(ids));
-    const page = await from.call('runs.list', { limit: listedRuns });
-    if (client.value === from) runs.value = page.runs;
+    from.on('database.changed', () => void fetch(from));
+    await fetch(from);
   }
 
   onScopeDispose(

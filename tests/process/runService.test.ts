@@ -1,12 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import { spikeHash } from '#main/export/spikeHash.ts';
+import { provenanceOf } from '#main/runs/provenance.ts';
 import { recordingOf } from '#shared/analysis/recording.ts';
 import { statistics } from '#shared/analysis/statistics.ts';
 import { ParameterError } from '#shared/errors.ts';
+import { validateParameters } from '#shared/model/validate.ts';
 import type { RunStatus } from '#shared/runs/run.ts';
 import {
   endlessRun,
   firstBatch,
+  openStore,
   shortRun,
   simulateHere,
   startService,
@@ -201,4 +204,27 @@ test('stopping stores what is computed as interrupted and leaves what waits to o
   expect(store.get(waiting.id).status).toBe('queued');
   const later = startService(database);
   expect(await later.service.finished(waiting.id)).toMatchObject({ status: 'done' });
+});
+
+test('a run that waited through an update is marked with what computes it', async () => {
+  const database = temporaryDatabase();
+  const store = openStore(database);
+  const parameters = validateParameters(shortRun.parameters);
+  const options = { implementation: 'kernel', precision: 'double' } as const;
+  const old = { ...provenanceOf(parameters, options), app_version: '0.0.1' };
+  const { id } = store.createRun({ parameters, options, priority: 'interactive', provenance: old });
+  const { service } = startService(database);
+  const run = await service.finished(id);
+  expect(run.provenance).toEqual(provenanceOf(parameters, options));
+});
+
+test('what another program stores is noticed', async () => {
+  const database = temporaryDatabase();
+  const { service } = startService(database);
+  const store = openStore(database);
+  const noticed = new Promise((resolve) => service.events.once('changedElsewhere', () => resolve('noticed')));
+  const parameters = validateParameters(shortRun.parameters);
+  const options = { implementation: 'kernel', precision: 'double' } as const;
+  store.createRun({ parameters, options, priority: 'batch', provenance: provenanceOf(parameters, options) });
+  await expect(noticed).resolves.toBe('noticed');
 });

@@ -36,7 +36,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
   runs.events.on('changed', (run) => host.emit('runs.changed', { run }));
   runs.events.on('progress', (id, progress) => host.emit('runs.progress', { id, progress }));
   runs.events.on('batch', (id, batch) => host.emitBatch(id, batch));
-  runs.events.on('removed', (id) => host.emit('runs.removed', { ids: [id] }));
+  runs.events.on('changedElsewhere', () => host.emit('database.changed', null));
   runs.events.on('queue', () => host.emit('queue.changed', null));
   return host;
 }

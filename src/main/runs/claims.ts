@@ -1,10 +1,13 @@
-import type { Run } from '#shared/runs/run.ts';
+import type { Provenance, Run } from '#shared/runs/run.ts';
 import type { RunQuery } from '#shared/runs/runQuery.ts';
 import type { RunStore } from '../storage/runStore.ts';
+import { provenanceOf } from './provenance.ts';
 import type { RunQueue } from './runEvents.ts';
 
 /** More runs than this are not listed as waiting, of each priority. */
 const listedRuns = 1000;
+
+const describe = (run: Run): Provenance => provenanceOf(run.parameters, run);
 
 export interface ClaimsOptions {
   readonly store: RunStore;
@@ -31,9 +34,9 @@ export class Claims {
 
   /** Take the next run; null where none waits. */
   next(now: number): Run | null {
-    if (this.#own === null) return this.#store.claimNext(this.#owner, now);
+    if (this.#own === null) return this.#store.claimNext(this.#owner, now, describe);
     while (this.#own.length > 0) {
-      const run = this.#store.claim(this.#own[0], this.#owner, now);
+      const run = this.#store.claim(this.#own[0], this.#owner, now, describe);
       this.#own.shift();
       // Another process may have been faster, or it was cancelled.
       if (run !== null) return run;

@@ -9,8 +9,8 @@ export interface RunEvents {
   progress: [id: string, progress: JobProgress];
   /** New spikes of a run of this process, in order and without gaps; at about the same rate. */
   batch: [id: string, spikes: SpikeBatch];
-  /** A run has been deleted for good. */
-  removed: [id: string];
+  /** Another program has changed the database; which runs is not known. */
+  changedElsewhere: [];
   /** What runs or waits has changed. */
   queue: [];
 }

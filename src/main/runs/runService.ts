@@ -52,6 +52,7 @@ export class RunService {
   readonly #waiters = new Map<string, PromiseWithResolvers<Run>>();
   readonly #timer: NodeJS.Timeout;
   #isStopping = false;
+  #foreignVersion: number;
   /** Every attempt on a locked database waits for some seconds, so the next one comes with the next tick. */
   #isLocked = false;
 
@@ -65,6 +66,7 @@ export class RunService {
     this.#concurrency = options.concurrency ?? availableParallelism();
     this.#claims = new Claims(options);
     this.events.setMaxListeners(0);
+    this.#foreignVersion = options.store.foreignVersion;
     this.#timer = setInterval(() => this.#tick(), tick_ms);
     this.#tick();
   }
@@ -265,6 +267,9 @@ export class RunService {
         this.#changed(run);
       }
       this.#fill();
+      const { foreignVersion } = this.#store;
+      if (foreignVersion !== this.#foreignVersion) this.#emit('changedElsewhere');
+      this.#foreignVersion = foreignVersion;
       for (const id of this.#waiters.keys())
         if (!this.#active.has(id)) this.#answerWaiter(this.#store.get(id));
     });

@@ -136,3 +136,9 @@ function checkChunks(
   }
   return { count: keys.length, problems };
 }
+
+/** See RunStore. */
+export function foreignVersion(connection: Connection): number {
+  const [row] = connection.pragma('data_version') as { data_version: number }[];
+  return row.data_version;
+}

@@ -1,8 +1,9 @@
 import { LabError } from '#shared/errors.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Run } from '#shared/runs/run.ts';
 import type { Connection } from './connection.ts';
 import { insertMetrics } from './insertRun.ts';
-import type { HeartbeatAnswer, RunEnd } from './runInput.ts';
+import type { DescribeRun, HeartbeatAnswer, RunEnd } from './runInput.ts';
 import { keyOf, readRun, readRuns, type RunKey } from './runRow.ts';
 
 /** The condition and the update are one statement under the write lock: no two owners get the same run. */
@@ -16,21 +17,42 @@ RETURNING key`;
 const claimAny = claimWhere('true');
 const claimOne = claimWhere('id = ?');
 
+/** Who takes a run, when, and what will compute it. */
+export interface Claimant {
+  readonly owner: string;
+  readonly now: number;
+  readonly describe: DescribeRun | undefined;
+}
+
 /** See RunStore. */
-export function claimNextRun(connection: Connection, owner: string, now: number): Run | null {
+export function claimNextRun(connection: Connection, { owner, now, describe }: Claimant): Run | null {
   return connection.write(() => {
     const row = connection.get(claimAny, owner, now, now) as { key: number } | undefined;
-    return row === undefined ? null : readRun(connection, row.key);
+    return row === undefined ? null : readClaimed(connection, row.key, describe);
   });
 }
 
 /** See RunStore. */
-export function claimRun(connection: Connection, id: string, owner: string, now: number): Run | null {
+export function claimRun(connection: Connection, id: string, { owner, now, describe }: Claimant): Run | null {
   return connection.write(() => {
     keyOf(connection, id);
     const row = connection.get(claimOne, owner, now, now, id) as { key: number } | undefined;
-    return row === undefined ? null : readRun(connection, row.key);
+    return row === undefined ? null : readClaimed(connection, row.key, describe);
   });
+}
+
+/** Read a run that was just taken; a run that has waited may be computed by another version than it was made with. */
+function readClaimed(connection: Connection, key: number, describe: DescribeRun | undefined): Run {
+  const run = readRun(connection, key);
+  const provenance = describe?.(run) ?? run.provenance;
+  if (isDeepStrictEqual(provenance, run.provenance)) return run;
+  const { engine_version, app_version } = provenance;
+  connection.run('UPDATE run_document SET provenance = ? WHERE run = ?', JSON.stringify(provenance), key);
+  connection.run(
+    'UPDATE run SET engine_version = ?, app_version = ? WHERE key = ?',
+    ...[engine_version, app_version, key],
+  );
+  return { ...run, provenance };
 }
 
 /** See RunStore. */

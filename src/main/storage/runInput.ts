@@ -42,3 +42,6 @@ export interface StepRange {
   readonly fromStep?: number;
   readonly toStep?: number;
 }
+
+/** Say what will compute a run. */
+export type DescribeRun = (run: Run) => Provenance;

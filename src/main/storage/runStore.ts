@@ -6,12 +6,12 @@ import type { Connection } from './connection.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { insertComplete } from './insertComplete.ts';
 import { listRuns } from './listRuns.ts';
-import { backupDatabase, checkDatabase, diskUse } from './maintenance.ts';
+import { backupDatabase, checkDatabase, diskUse, foreignVersion } from './maintenance.ts';
 import { claimNextRun, claimRun, finishRun, heartbeat, interruptExpired } from './queue.ts';
 import { requestCancel, setPaused } from './queue.ts';
 import { createRun, findRun, getRun, updateRun } from './runs.ts';
 import { emptyTrash, purgeRuns, restoreRuns, trashRuns } from './trash.ts';
-import type { HeartbeatAnswer, InsertResult, NewRun, RunEnd, StepRange } from './runInput.ts';
+import type { DescribeRun, HeartbeatAnswer, InsertResult, NewRun, RunEnd, StepRange } from './runInput.ts';
 
 /** A run belongs to its owner for this long after the owner's last heartbeat [ms]. */
 export const leaseDuration = 15_000;
@@ -37,6 +37,11 @@ export class RunStore {
     return this.#connection.path;
   }
 
+  /** Give a number that changes whenever another connection has changed the database. */
+  get foreignVersion(): number {
+    return foreignVersion(this.#connection);
+  }
+
   /** Close the database; nothing else works afterwards. */
   close(): void {
     this.#connection.close();
@@ -47,14 +52,18 @@ export class RunStore {
     return createRun(this.#connection, run, this.#now());
   }
 
-  /** Hand the next waiting run to an owner: interactive ones first, else in order of creation; null where none waits. */
-  claimNext(owner: string, now: number): Run | null {
-    return claimNextRun(this.#connection, owner, now);
+  /**
+   * Hand the next waiting run to an owner: interactive ones first, else in order of creation; null where none waits.
+   *
+   * `describe` says what will compute it, which becomes its provenance.
+   */
+  claimNext(owner: string, now: number, describe?: DescribeRun): Run | null {
+    return claimNextRun(this.#connection, { owner, now, describe });
   }
 
-  /** Hand this run to an owner; null where it does not wait (any more). */
-  claim(id: string, owner: string, now: number): Run | null {
-    return claimRun(this.#connection, id, owner, now);
+  /** Hand this run to an owner, likewise; null where it does not wait (any more). */
+  claim(id: string, owner: string, now: number, describe?: DescribeRun): Run | null {
+    return claimRun(this.#connection, id, { owner, now, describe });
   }
 
   /** Renew the lease of all runs that an owner holds, and tell which of them are to be cancelled. */

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { databaseProcedures } from './databaseContract.ts';
+import { databaseEvents, databaseProcedures } from './databaseContract.ts';
 import { filesProcedures } from './filesContract.ts';
 import { parametersProcedures } from './parametersContract.ts';
 import { queueEvents, queueProcedures } from './queueContract.ts';
@@ -17,7 +17,7 @@ export const procedures = {
 };
 
 /** Everything a client is told without asking. */
-export const events = { ...runsEvents, ...queueEvents };
+export const events = { ...runsEvents, ...queueEvents, ...databaseEvents };
 
 export type ProcedureName = keyof typeof procedures;
 export type EventName = keyof typeof events;

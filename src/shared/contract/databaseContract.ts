@@ -2,6 +2,11 @@ import * as v from 'valibot';
 import { count, nothing } from './plainData.ts';
 import { procedure } from './procedure.ts';
 
+export const databaseEvents = {
+  /** Another program has changed stored runs; which ones is not known: ask again. */
+  'database.changed': nothing,
+};
+
 export const databaseProcedures = {
   /** Where the database is and what it takes up. */
   'database.info': procedure(
