@@ -24,7 +24,9 @@ export function writeCheckedZip(
   files: ReadonlyMap<string, Uint8Array>,
 ): Uint8Array<ArrayBuffer> {
   const hashes = Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]));
-  const manifest = new TextEncoder().encode(`${JSON.stringify({ ...kind, sha256: hashes }, null, 2)}\n`);
+  const content = { ...kind, sha256: hashes };
+  const signed = { ...content, manifest_sha256: hashOf(content) };
+  const manifest = new TextEncoder().encode(`${JSON.stringify(signed, null, 2)}\n`);
   const zippable: Zippable = { [manifestName]: manifest };
   for (const [name, bytes] of files) zippable[name] = name.endsWith('.bin') ? [bytes, { level: 0 }] : bytes;
   return zipSync(zippable, { mtime: fileTime });
@@ -70,6 +72,8 @@ function readManifest(kind: ZipKind, file: Uint8Array | undefined): Readonly<Rec
   if (!isObject(manifest) || manifest['format'] !== kind.format || !isObject(manifest['sha256'])) {
     throw damagedBundle('its manifest cannot be read');
   }
+  const { manifest_sha256, ...content } = manifest;
+  if (manifest_sha256 !== hashOf(content)) throw damagedBundle('its manifest was changed');
   if (manifest['version'] !== kind.version) {
     const version = JSON.stringify(manifest['version']);
     throw new LabError(
@@ -93,3 +97,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Hash a manifest without its own hash, in the order in which it was written. */
+const hashOf = (content: Readonly<Record<string, unknown>>): string =>
+  sha256(new TextEncoder().encode(JSON.stringify(content)));
