@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
+import vuetify from 'vite-plugin-vuetify';
 import { ensureKernel } from './scripts/build-kernel.mjs';
 
 const source = join(import.meta.dirname, 'src');
@@ -43,6 +44,6 @@ export default defineConfig({
     root: join(source, 'renderer'),
     html: { cspNonce: '__NONCE__' },
     build: { rolldownOptions: { input: { index: join(source, 'renderer/index.html') } } },
-    plugins: [vue()],
+    plugins: [vue(), vuetify()],
   },
 });

@@ -1,9 +1,10 @@
-// Runs every check: types, lint, format, tests; with --build also a build and the built command line. Other arguments
+// Runs every check: types, lint, format, tests, tests in a browser; with --build also a build and the built command line. Other arguments
 // go to vitest. The last line on stdout counts the tests, each of the other checks being one.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureChromium } from './chromium.ts';
 
 interface Check {
   readonly name: string;
@@ -20,6 +21,11 @@ const root = join(import.meta.dirname, '..');
 const staticChecks: readonly Check[] = [
   { name: 'types (Node)', args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.node.json'] },
   { name: 'types (web)', args: ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'tsconfig.web.json'] },
+  {
+    name: 'types (tests of pages)',
+    args: ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'tsconfig.browser-tests.json'],
+  },
+  { name: 'types (browser tests)', args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.e2e.json'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'] },
 ];
@@ -94,7 +100,11 @@ function readCounts(report: string, isOk: boolean): Counts {
 const args = process.argv.slice(2);
 const results: Counts[] = [];
 for (const check of staticChecks) results.push(await runCheck(check));
-results.push(await runVitest(args.filter((arg) => arg !== '--build')));
+const vitestArgs = args.filter((arg) => arg !== '--build');
+results.push(await runVitest(vitestArgs));
+const chromium = ensureChromium();
+if ('reason' in chromium) console.log(`The browser tests are skipped: ${chromium.reason}.`);
+results.push(await runVitest(['--config', 'vitest.e2e.config.ts', '--passWithNoTests', ...vitestArgs]));
 if (args.includes('--build')) for (const check of buildChecks) results.push(await runCheck(check));
 
 const sum = (key: keyof Counts): number => results.reduce((total, counts) => total + counts[key], 0);

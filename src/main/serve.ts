@@ -13,6 +13,8 @@ export interface ServeOptions extends ServicesOptions {
   readonly port?: number;
   /** Folder of the built pages; found by itself if left out. */
   readonly pages?: string;
+  /** The secret that browsers hold once they were let in; another one for every server if left out. */
+  readonly browserKey?: string;
 }
 
 export interface RunningServer {
@@ -32,7 +34,11 @@ const loopback = '127.0.0.1';
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { log } = options;
-  const context: RequestContext = { session: new Session(), pages: options.pages ?? findPages(), log };
+  const context: RequestContext = {
+    session: new Session(options.browserKey),
+    pages: options.pages ?? findPages(),
+    log,
+  };
   // Listening first: where the port is taken, the database is not touched.
   const server = createServer();
   const port = await listen(server, options.port ?? 0);

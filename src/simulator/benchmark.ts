@@ -4,8 +4,10 @@ import { presetParameters } from '#shared/model/presets.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { validateParameters } from '#shared/model/validate.ts';
 
-/** Biological time of one timed segment and of the part before the first [ms]. */
+/** Biological time of one timed segment, of the part before each that brings the engine's data back into the caches after
+ * another engine's turn, and of the part before the first [ms]. */
 const SEGMENT_MS = 20;
+const LEAD_MS = 5;
 const SETTLING_MS = 100;
 
 /** One network size in one or several engines, timed in turns so that disturbances meet all alike. */
@@ -103,8 +105,10 @@ export function runBenchmark(benchmarkCase: BenchmarkCase, now: () => number): B
   const { parameters, engines, segments, name } = benchmarkCase;
   const entries = engines.map((options) => prepare(benchmarkCase, options, now));
   const steps = Math.round(SEGMENT_MS / parameters.dt);
+  const leadSteps = Math.round(LEAD_MS / parameters.dt);
   for (let turn = 0; turn < segments; turn++) {
     for (const entry of entries) {
+      entry.simulation.advance(leadSteps);
       const start = now();
       const { neurons } = entry.simulation.advance(steps);
       entry.segments_ms.push(now() - start);

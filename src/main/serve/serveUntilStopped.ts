@@ -1,6 +1,8 @@
-import { defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
+import { join } from 'node:path';
+import { dataFolder, defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
 import { createFileLog } from '../log.ts';
 import { serve } from '../serve.ts';
+import { readBrowserKey } from './browserKey.ts';
 import { findPages } from './findPages.ts';
 import { openBrowser } from './openBrowser.ts';
 
@@ -27,7 +29,8 @@ export async function serveUntilStopped(
 ): Promise<void> {
   const log = createFileLog(defaultLogFile());
   const stop = nextSignal();
-  const server = await serve({ port, database: db, pages, log });
+  const browserKey = await readBrowserKey(join(dataFolder(), 'browser-key'));
+  const server = await serve({ port, database: db, pages, log, browserKey });
   print(server.url);
   say('This address lets whoever has it in: keep it to yourself. Stop with Ctrl-C.');
   let forgetFile: (() => Promise<void>) | null = null;

@@ -1,10 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { portOf } from './requestGuard.ts';
 
-/** The secrets of one server: the token of the printed address and what it is swapped for. */
+/** The secrets of one server: the token of the printed address and the key that it is swapped for. */
 export class Session {
   readonly token = makeSecret();
-  readonly #cookie = makeSecret();
+  readonly #cookie: string;
+
+  constructor(browserKey = makeSecret()) {
+    this.#cookie = browserKey;
+  }
 
   /** Tell whether a text is the token, in a time that does not depend on where they differ. */
   isToken(text: string): boolean {

@@ -1,0 +1,97 @@
+// Photographs every view at two sizes, light and dark, into docs/screenshots.
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import type { Client } from '#shared/contract/client.ts';
+import { connectTo, computeRuns } from '../tests/e2e/support/connectTo.ts';
+import { openApp } from '../tests/e2e/support/openApp.ts';
+import { startHost } from '../tests/e2e/support/startHost.ts';
+import { buildPages } from '../tests/support/buildPages.ts';
+import { chromiumFlags, ensureChromium } from './chromium.ts';
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const themes = ['light', 'dark'] as const;
+/** Pictures live in the repository: larger ones do not belong there [bytes]. */
+const maximumSize = 300_000;
+
+/** Runs that show what the app is about. */
+const shown = [
+  { name: 'Cluster switching', parameters: { simtime: 4000 }, tags: ['example'], notes: '' },
+  { name: 'Stronger clusters', parameters: { rep: 8, simtime: 3000 }, tags: ['rep'], notes: '' },
+  { name: 'No clustering', parameters: { rep: 1, simtime: 3000, stim_clusters: null }, tags: ['control'] },
+  { name: 'E-clustering only', parameters: { rep: 3, rj: 0, simtime: 3000 }, tags: ['control', 'rj'] },
+];
+
+/** Delete the run that a picture took, so that all show the same history. */
+async function removeNewestRun(client: Client): Promise<void> {
+  const { runs } = await client.call('runs.list', { limit: 1 });
+  const ids = runs.map(({ id }) => id);
+  await client.call('runs.trash', { ids });
+  await client.call('runs.purge', { ids });
+}
+
+interface Scene {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly target: string;
+  readonly runId: string;
+  readonly removeNewest: () => Promise<void>;
+}
+
+async function photograph({ browser, url, target, runId, removeNewest }: Scene): Promise<void> {
+  for (const theme of themes) {
+    for (const size of sizes) {
+      const { page, context, goTo } = await openApp(browser, url, { theme, ...size });
+      for (const [name, view] of [
+        ['runs', 'runs'],
+        ['run', `runs/${runId}`],
+        ['settings', 'settings'],
+      ]) {
+        await goTo(view);
+        await page.waitForLoadState('networkidle');
+        await page.waitForTimeout(800);
+        await page.screenshot({ path: join(target, `${name}-${theme}-${size.width}x${size.height}.png`) });
+      }
+      await goTo('simulate');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByRole('link', { name: 'Open run' }).waitFor();
+      await page.waitForTimeout(800);
+      await page.screenshot({ path: join(target, `simulate-${theme}-${size.width}x${size.height}.png`) });
+      await removeNewest();
+      await context.close();
+    }
+  }
+}
+
+async function takeAll(): Promise<void> {
+  const found = ensureChromium();
+  if ('reason' in found) throw new Error(`No screenshots can be taken: ${found.reason}`);
+  const target = join(import.meta.dirname, '..', 'docs', 'screenshots');
+  await mkdir(target, { recursive: true });
+  const pages = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-pages-'));
+  await buildPages(pages);
+  const host = await startHost(pages);
+  const browser = await chromium.launch({ executablePath: found.path, args: chromiumFlags });
+  try {
+    const client = await connectTo(host.url);
+    const [run] = await computeRuns(client, shown);
+    await client.call('runs.update', { id: run.id, is_starred: true });
+    const removeNewest = (): Promise<void> => removeNewestRun(client);
+    await photograph({ browser, url: host.url, target, runId: run.id, removeNewest });
+    client.close();
+  } finally {
+    await browser.close();
+    await host.stop();
+    await rm(pages, { recursive: true, force: true });
+  }
+  for (const name of await readdir(target)) {
+    const { size } = await stat(join(target, name));
+    if (size > maximumSize) throw new Error(`${name} has ${size} bytes, must be at most ${maximumSize}`);
+  }
+}
+
+await takeAll();

@@ -1,0 +1,28 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readBrowserKey } from './browserKey.ts';
+
+async function keyFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-key-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, 'browser-key');
+}
+
+test('a key is made once, long, and for its owner only', async () => {
+  const file = await keyFile();
+  const key = await readBrowserKey(file);
+  expect(key).toMatch(/^[\w-]{43}$/);
+  expect(await readBrowserKey(file)).toBe(key);
+  if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test('every file has another key, and what is none is replaced', async () => {
+  const file = await keyFile();
+  await writeFile(file, 'short');
+  const key = await readBrowserKey(file);
+  expect(key).not.toBe('short');
+  expect(await readFile(file, 'utf8')).toBe(key);
+  expect(await readBrowserKey(await keyFile())).not.toBe(key);
+});

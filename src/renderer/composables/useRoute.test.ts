@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { parseRoute } from './useRoute.ts';
+
+test.each([
+  ['', { view: 'simulate', id: null }],
+  ['#/simulate', { view: 'simulate', id: null }],
+  ['#/runs', { view: 'runs', id: null }],
+  ['#/runs/', { view: 'runs', id: null }],
+  ['#/runs/0199-ab', { view: 'run', id: '0199-ab' }],
+  ['#/runs/a%20b', { view: 'run', id: 'a b' }],
+  ['#/runs/%E0', { view: 'run', id: '%E0' }],
+  ['#/settings', { view: 'settings', id: null }],
+  ['#/elsewhere', { view: 'simulate', id: null }],
+])('the address %j shows %o', (hash, route) => expect(parseRoute(hash)).toEqual(route));

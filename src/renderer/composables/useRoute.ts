@@ -1,0 +1,44 @@
+import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue';
+
+const viewNames = ['simulate', 'runs', 'settings'] as const;
+
+/** What the window shows; `run` is one stored run, named by `id`. */
+export interface Route {
+  readonly view: (typeof viewNames)[number] | 'run';
+  readonly id: string | null;
+}
+
+const start: Route = { view: 'simulate', id: null };
+
+/** Read what the part of an address after # stands for: `#/simulate`, `#/runs`, `#/runs/<id>`, `#/settings`. */
+export function parseRoute(hash: string): Route {
+  const [name = '', id = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
+  if (name === 'runs' && id !== '') return { view: 'run', id: decode(id) };
+  const view = viewNames.find((known) => known === name);
+  return view === undefined ? start : { view, id: null };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** Show another view, for example `/runs/<id>`. */
+export function goTo(path: string): void {
+  window.location.hash = path;
+}
+
+/** Follow what the address says is to be shown. */
+export function useRoute(): Readonly<Ref<Route>> {
+  const route = shallowRef(parseRoute(window.location.hash));
+  const follow = (): void => {
+    route.value = parseRoute(window.location.hash);
+  };
+  window.addEventListener('hashchange', follow);
+  onScopeDispose(() => window.removeEventListener('hashchange', follow));
+  return readonly(route);
+}

@@ -1,0 +1,91 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import type { Spikes } from '#shared/analysis/spikes.ts';
+import type { Client } from '#shared/contract/client.ts';
+import type { Run } from '#shared/runs/run.ts';
+import { isUnderWay } from './formatRun.ts';
+
+/** One stored run with its spikes, which follows what happens on the host. */
+export interface StoredRun {
+  /** Null until it is loaded. */
+  readonly run: Readonly<ShallowRef<Run | null>>;
+  /** Null until they are loaded; of a run that is computed, those stored so far. */
+  readonly spikes: Readonly<ShallowRef<Spikes | null>>;
+  /** Why it cannot be shown, empty where it can. */
+  readonly failure: Readonly<Ref<string>>;
+  readonly isRemoved: Readonly<Ref<boolean>>;
+  /** How much of a run that is computed is done, 0 to 1, null where that is not known. */
+  readonly progress: Readonly<Ref<number | null>>;
+}
+
+/** While a run is computed its stored spikes are loaded again at this interval [ms]. */
+const reloadInterval_ms = 2000;
+
+/** Keep a run and its spikes up to date for as long as the scope lives. */
+export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: string): StoredRun {
+  const run = shallowRef<Run | null>(null);
+  const spikes = shallowRef<Spikes | null>(null);
+  const failure = ref('');
+  const isRemoved = ref(false);
+  const progress = ref<number | null>(null);
+  let stopListening: (() => void)[] = [];
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let loadedCount = -1;
+
+  async function load(): Promise<void> {
+    const from = client.value;
+    if (from === null) return;
+    try {
+      const found = await from.call('runs.get', { reference: id });
+      if (client.value !== from) return;
+      run.value = found;
+      failure.value = '';
+      if (found.spike_count === loadedCount) return;
+      const loaded = await from.call('runs.spikes', { id });
+      if (client.value !== from) return;
+      spikes.value = loaded;
+      loadedCount = loaded.steps.length;
+    } catch (error) {
+      if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  function changed(now: Run): void {
+    if (now.id !== id) return;
+    const hasEnded = run.value !== null && isUnderWay(run.value) && !isUnderWay(now);
+    run.value = now;
+    if (!isUnderWay(now)) progress.value = null;
+    if (hasEnded) void load();
+  }
+
+  watch(
+    client,
+    (connected) => {
+      stopListening = connected
+        ? [
+            connected.on('runs.changed', ({ run: now }) => changed(now)),
+            connected.on('runs.removed', ({ ids }) => {
+              if (ids.includes(id)) isRemoved.value = true;
+            }),
+            connected.on('runs.progress', ({ id: of, progress: { step, totalSteps } }) => {
+              if (of === id && totalSteps > 0) progress.value = step / totalSteps;
+            }),
+            connected.on('database.changed', () => void load()),
+          ]
+        : [];
+      void load();
+    },
+    { immediate: true },
+  );
+  watch(
+    () => run.value !== null && isUnderWay(run.value),
+    (isLive) => {
+      clearInterval(timer);
+      if (isLive) timer = setInterval(() => void load(), reloadInterval_ms);
+    },
+  );
+  onScopeDispose(() => {
+    clearInterval(timer);
+    for (const stop of stopListening) stop();
+  });
+  return { run, spikes, failure, isRemoved, progress };
+}

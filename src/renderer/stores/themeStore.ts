@@ -1,0 +1,24 @@
+import { defineStore } from 'pinia';
+import { computed, onScopeDispose, ref } from 'vue';
+import { useStored } from '../composables/useStored.ts';
+
+export const themeChoices = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+
+const readChoice = (stored: unknown): ThemeChoice | null =>
+  themeChoices.find((known) => known === stored) ?? null;
+
+/** Light or dark, as chosen or as the system is. */
+export const useThemeStore = defineStore('theme', () => {
+  const choice = useStored<ThemeChoice>('lab.theme', 'system', readChoice);
+  const query = window.matchMedia('(prefers-color-scheme: dark)');
+  const isSystemDark = ref(query.matches);
+  const follow = (event: MediaQueryListEvent): void => {
+    isSystemDark.value = event.matches;
+  };
+  query.addEventListener('change', follow);
+  onScopeDispose(() => query.removeEventListener('change', follow));
+
+  const isDark = computed(() => (choice.value === 'system' ? isSystemDark.value : choice.value === 'dark'));
+  return { choice, isDark };
+});

@@ -1,0 +1,229 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { longRun, smallNetwork } from '../support/hosting.ts';
+import { computeRuns, connectTo } from './support/connectTo.ts';
+import { describeInBrowser } from './support/browserTest.ts';
+
+describeInBrowser('history', (bench) => {
+  test('an empty history says what belongs there', async () => {
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('runs');
+    await page.getByText('Every run is kept here').waitFor();
+    await expectClean();
+    await page.getByRole('button', { name: 'Set up the first run' }).click();
+    await page.waitForURL(/#\/simulate$/);
+  });
+
+  test('runs are listed as they come, sorted, filtered, searched and starred', async () => {
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('runs');
+    const client = await connectTo(bench.host.url);
+    onTestFinished(() => client.close());
+    await computeRuns(client, [
+      { name: 'weak', parameters: { ...smallNetwork, rep: 1.5 }, tags: ['pilot'] },
+      { name: 'strong', parameters: { ...smallNetwork, rep: 3 }, notes: 'to be shown' },
+      { name: 'wide', parameters: { ...smallNetwork, N_E: 160, N_I: 40 } },
+    ]);
+    const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
+    const names = async (): Promise<string[]> =>
+      (await rows.getByRole('link').allTextContents()).map((s) => s.trim());
+    await expect.poll(names).toEqual(['wide', 'strong', 'weak']);
+    await expect.poll(() => rows.first().textContent()).toContain('Done');
+    await expectClean();
+
+    await page.getByRole('button', { name: 'Name' }).click();
+    await page.getByRole('button', { name: 'Name' }).click();
+    await expect.poll(names).toEqual(['strong', 'weak', 'wide']);
+
+    const filter = page.getByRole('combobox', { name: 'Filter' });
+    await filter.fill('rep > 1.8 and N_E < 100');
+    await filter.press('Enter');
+    await expect.poll(names).toEqual(['strong']);
+    await filter.fill('rep >');
+    await filter.press('Escape');
+    await page.getByText('Expected a value after rep').waitFor();
+    await expect.poll(() => filter.getAttribute('aria-invalid')).toBe('true');
+    await expectClean();
+    await filter.fill('nonsense > 3');
+    await filter.press('Escape');
+    await page.getByText('no parameter, metric or field').waitFor();
+    await filter.fill('sta');
+    await filter.press('ArrowDown');
+    await filter.press('Enter');
+    expect(await filter.inputValue()).toMatch(/^sta\w+ $/);
+    await filter.fill('');
+    await filter.press('Escape');
+
+    await page.getByRole('searchbox').fill('shown');
+    await expect.poll(names).toEqual(['strong']);
+    await page.getByRole('searchbox').fill('nothing is called so');
+    await page.getByRole('button', { name: 'Show all runs' }).click();
+    await expect.poll(async () => (await names()).length).toBe(3);
+
+    await page.getByRole('button', { name: 'Star weak' }).click();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Star weak' }).getAttribute('aria-pressed'))
+      .toBe('true');
+    await expectClean();
+  });
+
+  test('deleted runs come back by undo or from the trash, and go for good only when that is confirmed', async () => {
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('runs');
+    const total = page.getByRole('contentinfo').or(page.locator('footer')).first();
+    await expect.poll(() => total.textContent()).toContain('3 runs');
+    await page.getByRole('checkbox', { name: 'Select weak' }).check();
+    await page.getByRole('checkbox', { name: 'Select strong' }).check();
+    await page.getByText('2 runs selected').waitFor();
+    await expectClean();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect.poll(() => total.textContent()).toContain('1 run');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => total.textContent()).toContain('3 runs');
+
+    await page.getByRole('checkbox', { name: 'Select weak' }).check();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: /^Trash/ }).click();
+    await page.getByRole('checkbox', { name: 'Select weak' }).check();
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('cannot be undone').waitFor();
+    await expectClean();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('link', { name: 'weak' }).waitFor();
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('The trash is empty').waitFor();
+    await page.getByRole('button', { name: /^Trash/ }).click();
+    await expect.poll(() => total.textContent()).toContain('2 runs');
+    await expectClean();
+  });
+
+  test('a bundle that was exported is imported again, and recognised the second time', async () => {
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('runs');
+    await page.getByRole('checkbox', { name: 'Select strong' }).check();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByText('Bundle (.eirun)').click();
+    const file = await (await download).path();
+    await page.getByLabel('Bundles to import').setInputFiles(file);
+    await page.getByText('strong is here already').waitFor();
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: /^Trash/ }).click();
+    await page.getByRole('button', { name: 'Empty trash' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByRole('button', { name: /^Trash/ }).click();
+    await page.getByLabel('Bundles to import').setInputFiles(file);
+    await page.getByText('strong imported').waitFor();
+    await page.getByRole('link', { name: 'strong' }).waitFor();
+    await expectClean();
+  });
+});
+
+describeInBrowser('one run', (bench) => {
+  test('shows plots, statistics, parameters and provenance, and takes name, notes and tags', async () => {
+    const client = await connectTo(bench.host.url);
+    onTestFinished(() => client.close());
+    const [run] = await computeRuns(client, [{ name: 'first', parameters: smallNetwork }]);
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('runs');
+    await page.getByRole('link', { name: 'first' }).click();
+    await page.getByRole('heading', { name: 'Statistics' }).waitFor();
+    await page.getByRole('button', { name: 'Rate, E' }).focus();
+    await page.getByRole('tooltip').getByText('Spikes of all excitatory neurons').waitFor();
+    await page.getByText(run.spike_hash ?? 'no hash').waitFor();
+    await page.getByText('differ from the defaults').waitFor();
+
+    await page.getByRole('textbox', { name: 'Name' }).fill('renamed');
+    await page.getByRole('textbox', { name: 'Name' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Notes' }).fill('seen on a Tuesday');
+    await page.getByRole('textbox', { name: 'Add tags' }).fill('a, b');
+    await page.getByRole('textbox', { name: 'Add tags' }).press('Enter');
+    await expect
+      .poll(() => client.call('runs.get', { reference: run.id }))
+      .toMatchObject({ name: 'renamed', notes: 'seen on a Tuesday', tags: ['a', 'b'] });
+    await page.getByRole('heading', { level: 1, name: 'renamed' }).waitFor();
+    await expectClean();
+  });
+
+  test('plots zoom by drag and keyboard, and a click on a cluster singles it out', async () => {
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('runs');
+    await page.getByRole('link', { name: 'renamed' }).click();
+    const canvas = page.locator('canvas');
+    await canvas.waitFor();
+    const picture = async (): Promise<string> =>
+      (await canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL())).slice(0, 100_000);
+    const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+
+    const allTimes = page.getByRole('button', { name: 'All times' });
+    expect(await allTimes.isDisabled()).toBe(true);
+    const whole = await picture();
+    await page.mouse.move(...at(0.3, 0.2));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.5, 0.3), { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(() => allTimes.isEnabled()).toBe(true);
+    await expect.poll(picture).not.toBe(whole);
+    await allTimes.click();
+    expect(await allTimes.isDisabled()).toBe(true);
+
+    await page.mouse.click(...at(0.4, 0.4));
+    await expect.poll(() => page.getByLabel('Cluster', { exact: true }).inputValue()).toMatch(/^[0-3]$/);
+    await page.mouse.move(...at(0.4, 0.3));
+    await page.getByText(/neuron \d+ \([EI]\) · cluster \d/).waitFor();
+
+    const plots = page.getByRole('group', { name: 'Raster' });
+    await plots.focus();
+    await page.keyboard.press('+');
+    expect(await allTimes.isEnabled()).toBe(true);
+    await page.keyboard.press('0');
+    await expect.poll(() => allTimes.isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await expectClean();
+  });
+
+  test('is rerun, rerun with another seed, verified, edited as new and deleted', async () => {
+    const client = await connectTo(bench.host.url);
+    onTestFinished(() => client.close());
+    const [run] = await computeRuns(client, [{ name: 'again', parameters: smallNetwork }]);
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo(`runs/${run.id}`);
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByText('all identical').waitFor();
+    await page.getByRole('button', { name: 'Rerun', exact: true }).click();
+    await page.getByText(run.spike_hash ?? 'no hash').waitFor();
+    await expect.poll(() => page.url()).not.toContain(run.id);
+    await page.getByRole('link', { name: run.id }).click();
+    await page.getByRole('button', { name: 'Rerun, other seed' }).click();
+    await expect.poll(() => page.url()).not.toContain(run.id);
+    await expect
+      .poll(async () => (await client.call('runs.list', { filter: 'randseed = 56' })).total)
+      .toBe(1);
+    await page.getByText('Done', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL(/#\/runs$/);
+    await page.getByText('1 run deleted').waitFor();
+    await goTo(`runs/${run.id}`);
+    await page.getByRole('button', { name: 'Edit as new' }).click();
+    await page.waitForURL(/#\/simulate$/);
+    await expectClean();
+  });
+
+  test('a run that is computed can be looked at and cancelled; an unknown one is said to be so', async () => {
+    const client = await connectTo(bench.host.url);
+    onTestFinished(() => client.close());
+    const { id } = await client.call('runs.start', { parameters: longRun, name: 'endless' });
+    const { page, goTo, complaints, expectAccessible } = await bench.open();
+    await goTo(`runs/${id}`);
+    await page.getByText('The plots show what is stored so far').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The plots show what was stored until then').waitFor();
+    await goTo('runs/00000000000000000000');
+    await page.getByRole('alert').waitFor();
+    await expectAccessible();
+    expect(complaints).toEqual([]);
+  });
+});
