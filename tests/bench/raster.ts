@@ -34,7 +34,7 @@ for (const [width, height, pixelRatio] of [
   [900, 500, 2],
 ]) {
   const canvas = createCanvas(width * pixelRatio, height * pixelRatio);
-  const context = canvas.getContext('2d') as unknown as Surface['context'];
+  const context = canvas.getContext('2d');
   const surface: Surface = { context, width, height, pixelRatio, theme: 'light' };
   const [rect] = layoutPanels({ width, height }, [{ weight: 1 }]);
   const times = Array.from({ length: repetitions }, (_, k) => {

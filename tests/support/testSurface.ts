@@ -19,14 +19,7 @@ export function testSurface(
   pixelRatio = 1,
 ): TestSurface {
   const context = createCanvas(width * pixelRatio, height * pixelRatio).getContext('2d');
-  // Its ImageData has two properties more than browsers' have; nothing here reads them.
-  const surface: Surface = {
-    context: context as unknown as Surface['context'],
-    width,
-    height,
-    pixelRatio,
-    theme,
-  };
+  const surface: Surface = { context, width, height, pixelRatio, theme };
   beginPlot(surface);
   const colourAt = (x: number, y: number): string => {
     const [red, green, blue] = context.getImageData(x, y, 1, 1).data;

@@ -54,7 +54,9 @@ export const useLiveStore = defineStore('live', () => {
     stopFollowing = () => {
       for (const stop of stops) stop();
       stopFollowing = () => undefined;
-      void attempt(async () => void (await client.call('runs.unwatch', { id })));
+      void attempt(async () => {
+        await client.call('runs.unwatch', { id });
+      });
     };
     await client.call('runs.watch', { id });
     const now = await client.call('runs.get', { reference: id });

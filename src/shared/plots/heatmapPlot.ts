@@ -1,6 +1,7 @@
 import { bandAxis, line, rotatedLabel, setText, timeAxis } from './axes.ts';
 import type { BinnedRates } from './binnedRates.ts';
 import { parseColour, plotColours, type Rgb } from './colours.ts';
+import { putPixels } from './putPixels.ts';
 import { toPixel, toValue, type Range, type Rect, type Surface } from './surface.ts';
 import { valueTicks } from './ticks.ts';
 import { viridis, viridisAt } from './viridis.ts';
@@ -36,7 +37,9 @@ export function heatmapPlot(surface: Surface, rect: Rect, options: HeatmapOption
   if (selected !== null) {
     for (const edge of [selected, selected + 1]) {
       const y = toPixel(edge, rows, rect.y + rect.height, -rect.height);
-      line(surface, rect.x, y, rect.x + rect.width, y, plotColours[surface.theme].selection, 2);
+      // White on black is seen on every colour of viridis.
+      line(surface, rect.x, y, rect.x + rect.width, y, '#000000', 4);
+      line(surface, rect.x, y, rect.x + rect.width, y, '#ffffff', 2);
     }
   }
   const bands = Array.from({ length: rates.rows }, (_, row) => ({ from: row, to: row + 1, label: `${row}` }));
@@ -67,21 +70,15 @@ export function rateScale({ rates }: Pick<BinnedRates, 'rates'>): Range {
 
 /** Paint a rectangle pixel by pixel; x and y of a colour go from 0 to 1, y from the top down. */
 export function putColours(surface: Surface, rect: Rect, colourAt: (x: number, y: number) => Rgb): void {
-  const { context, pixelRatio } = surface;
-  const left = Math.round(rect.x * pixelRatio);
-  const top = Math.round(rect.y * pixelRatio);
-  const width = Math.max(1, Math.round((rect.x + rect.width) * pixelRatio) - left);
-  const height = Math.max(1, Math.round((rect.y + rect.height) * pixelRatio) - top);
-  const image = context.createImageData(width, height);
-  const { data } = image;
-  for (let row = 0, k = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, k += 4) {
-      const [red, green, blue] = colourAt((column + 0.5) / width, (row + 0.5) / height);
-      data[k] = red;
-      data[k + 1] = green;
-      data[k + 2] = blue;
-      data[k + 3] = 255;
+  putPixels(surface, rect, (data, width, height) => {
+    for (let row = 0, k = 0; row < height; row++) {
+      for (let column = 0; column < width; column++, k += 4) {
+        const [red, green, blue] = colourAt((column + 0.5) / width, (row + 0.5) / height);
+        data[k] = red;
+        data[k + 1] = green;
+        data[k + 2] = blue;
+        data[k + 3] = 255;
+      }
     }
-  }
-  context.putImageData(image, left, top);
+  });
 }

@@ -68,28 +68,41 @@ function drawSeries(surface: Surface, rect: Rect, series: Series, range: Range, 
   context.setLineDash([]);
 }
 
+const legend = { key: 18, gap: 5, line: 17 };
+
+/** Name the lines in the margin on the right where there is room, else above each other's lines at the top. */
 function drawLegend(surface: Surface, rect: Rect, series: readonly Series[]): void {
-  const { context } = surface;
-  const keyWidth = 18;
-  let x = rect.x + 8;
-  const y = rect.y + 8;
+  const { context, theme } = surface;
   setText(surface, 'left', 'middle');
-  const total = series.reduce((sum, { label }) => sum + keyWidth + context.measureText(label).width + 18, 0);
-  // Behind the legend the lines are covered, so that it can be read.
-  context.fillStyle = plotColours[surface.theme].background;
-  context.fillRect(x - 4, rect.y, total - 5, 17);
-  for (const { label, colour, isDashed } of series) {
-    setText(surface, 'left', 'middle', plotColours[surface.theme].text);
-    context.fillText(label, x + keyWidth + 5, y);
-    const width = context.measureText(label).width;
-    context.strokeStyle = colour;
-    context.lineWidth = 2;
-    context.setLineDash(isDashed ? [5, 3] : []);
-    context.beginPath();
-    context.moveTo(x, y);
-    context.lineTo(x + keyWidth, y);
-    context.stroke();
-    context.setLineDash([]);
-    x += keyWidth + width + 18;
+  const widths = series.map(({ label }) => legend.key + legend.gap + context.measureText(label).width);
+  const right = rect.x + rect.width;
+  const hasMargin =
+    Math.max(...widths) + 12 <= surface.width - right && series.length * legend.line <= rect.height;
+  let x = hasMargin ? right + 10 : rect.x + 8;
+  let y = rect.y + 8;
+  if (!hasMargin) {
+    // Covers the lines behind it, so that it can be read.
+    const total = widths.reduce((sum, width) => sum + width + 18, 0);
+    context.fillStyle = plotColours[theme].background;
+    context.fillRect(x - 4, rect.y, total - 10, legend.line);
   }
+  series.forEach((one, k) => {
+    drawKey(surface, one, x, y);
+    if (hasMargin) y += legend.line;
+    else x += widths[k] + 18;
+  });
+}
+
+function drawKey(surface: Surface, { label, colour, isDashed }: Series, x: number, y: number): void {
+  const { context } = surface;
+  setText(surface, 'left', 'middle', plotColours[surface.theme].text);
+  context.fillText(label, x + legend.key + legend.gap, y);
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.setLineDash(isDashed ? [5, 3] : []);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + legend.key, y);
+  context.stroke();
+  context.setLineDash([]);
 }

@@ -25,6 +25,13 @@ describe('heatmapPlot', () => {
     expect(colourAt(150, 30)).toBe(plotColours.light.background);
   });
 
+  it('marks the selected row', () => {
+    const { surface, colourAt } = testSurface(260, 150);
+    heatmapPlot(surface, rect, { ...options, selected: 0 });
+    expect(colourAt(120, 60)).toBe('#ffffff');
+    expect(colourAt(120, 90)).toBe(highest);
+  });
+
   it('draws its colour scale from low at the bottom to high at the top', () => {
     const { surface, colourAt } = testSurface(260, 350);
     // More pixels than colours, so that the first and the last colour are there.
@@ -66,17 +73,15 @@ describe('linePlot', () => {
     expect(countOf(colour, 0, 110, 260, 40)).toBe(0);
   });
 
-  it('has a legend for several lines', () => {
+  it.each([
+    ['in the margin', 'E', 160],
+    ['at the top of the plot where the margin is too narrow', 'A run with a long name', 61],
+  ])('has a legend for several lines %s', (_, label, left) => {
     const { surface, countOf } = testSurface(260, 150);
-    const [a, b] = ['#0072b2', '#d55e00'].map((each) => ({
-      label: each,
-      values: [1, 1],
-      start: 0,
-      step: 100,
-      colour: each,
-    }));
-    linePlot(surface, rect, { ...options, series: [a, b] });
-    expect(countOf(a.colour, 60, 10, 60, 20)).toBeGreaterThan(10);
+    const one = { label, values: [1, 1], start: 0, step: 100 };
+    const colours = ['#0072b2', '#d55e00'];
+    linePlot(surface, rect, { ...options, series: colours.map((each) => ({ ...one, colour: each })) });
+    expect(countOf(colours[0], left, 10, 99, 15)).toBeGreaterThan(10);
   });
 });
 

@@ -1,6 +1,7 @@
 import { excitatoryClusters, type Layout } from '#shared/analysis/recording.ts';
 import { bandAxis, line, timeAxis, valueAxis, type Band } from './axes.ts';
 import { plotColours } from './colours.ts';
+import { putPixels } from './putPixels.ts';
 import { rasterPixels, type RasterView } from './rasterPixels.ts';
 import { toPixel, type Range, type Rect, type Surface } from './surface.ts';
 
@@ -12,17 +13,13 @@ export interface RasterOptions extends RasterView {
 /**
  * Draw a raster: one row per neuron, neuron `neurons.from` at the bottom, so that E neurons are below I neurons.
  *
- * The surface's origin must be that of its canvas, because pixels are put onto the canvas directly.
+ * Spikes are put as pixels, see `putPixels`.
  */
 export function rasterPlot(surface: Surface, rect: Rect, options: RasterOptions): void {
-  const { context, pixelRatio } = surface;
-  const left = Math.round(rect.x * pixelRatio);
-  const top = Math.round(rect.y * pixelRatio);
-  const width = Math.max(1, Math.round((rect.x + rect.width) * pixelRatio) - left);
-  const height = Math.max(1, Math.round((rect.y + rect.height) * pixelRatio) - top);
-  const image = context.createImageData(width, height);
-  rasterPixels(options, { width, height, pixelRatio }, surface.theme, image.data);
-  context.putImageData(image, left, top);
+  const { pixelRatio, theme } = surface;
+  putPixels(surface, rect, (data, width, height) =>
+    rasterPixels(options, { width, height, pixelRatio }, theme, data),
+  );
   drawRasterAxes(surface, rect, options);
 }
 

@@ -35,7 +35,7 @@ export interface PlotContext {
   fillText(text: string, x: number, y: number): void;
   measureText(text: string): { readonly width: number };
   createImageData(width: number, height: number): PixelImage;
-  putImageData(image: PixelImage, x: number, y: number): void;
+  putImageData(image: never, x: number, y: number): void;
 }
 
 /** What is drawn on: sizes and positions are CSS pixels, of which each is `pixelRatio` device pixels wide. */

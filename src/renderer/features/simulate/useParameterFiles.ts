@@ -4,7 +4,7 @@ import { writeJson, writePython } from '#shared/interop/writeParameters.ts';
 import { exampleDifferences } from '#shared/model/exampleDifferences.ts';
 import { useDraftStore } from '../../stores/draftStore.ts';
 import { useToastStore } from '../../stores/toastStore.ts';
-import { saveText } from './saveText.ts';
+import { saveFile } from '../runs/saveFile.ts';
 
 /** Larger files are no parameter files and are not read at all. */
 const maximumBytes = 16_000_000;
@@ -50,9 +50,12 @@ export function useParameterFiles(): ParameterFiles {
     openText(await file.text(), file.name);
   }
 
+  const save = (name: string, type: string, text: string): void =>
+    saveFile({ name, type, bytes: new TextEncoder().encode(text) });
+
   function savePython(): void {
     if (!draft.parameters) return;
-    saveText('network_params.py', writePython(draft.parameters), 'text/x-python');
+    save('network_params.py', 'text/x-python', writePython(draft.parameters));
     const differences = exampleDifferences(draft.parameters).map(({ message }) => message);
     if (differences.length > 0) {
       toasts.show({
@@ -63,7 +66,7 @@ export function useParameterFiles(): ParameterFiles {
   }
 
   function saveJson(): void {
-    if (draft.parameters) saveText('parameters.json', writeJson(draft.parameters), 'application/json');
+    if (draft.parameters) save('parameters.json', 'application/json', writeJson(draft.parameters));
   }
 
   return { openText, openFile, savePython, saveJson };
