@@ -88,7 +88,7 @@ describeInBrowser('simulate', (bench) => {
     await page.getByRole('link', { name: 'Open run' }).waitFor();
     await expectClean();
     await goTo('runs');
-    await page.getByText('Cancelled').first().waitFor();
+    await page.getByRole('cell', { name: 'Cancelled' }).first().waitFor();
   });
 
   test('a run goes through the keyboard alone', async () => {
