@@ -41,6 +41,7 @@ export class Connection {
   readonly #rpc: BirpcReturn<ClientFunctions, object, false>;
   readonly #flow = new EventFlow();
   readonly #live = new LiveBatches();
+  readonly #connected = Promise.withResolvers<undefined>();
   #isConnected = false;
   #calls = 0;
   #refused = 0;
@@ -66,6 +67,11 @@ export class Connection {
         },
       },
     );
+  }
+
+  /** Resolves when the client has connected and been answered, so that it hears what it is told from now on. */
+  get connected(): Promise<undefined> {
+    return this.#connected.promise;
   }
 
   /** Tell the client an event, unless it has not connected yet. */
@@ -165,6 +171,8 @@ export class Connection {
     'system.connect': ({ contract_version }) => {
       if (contract_version !== contractVersion) throw otherVersion(contract_version);
       this.#isConnected = true;
+      // The answer is sent before anything that waits for the event loop's next turn.
+      setImmediate(() => this.#connected.resolve(undefined));
       return this.#context.system();
     },
     'runs.watch': ({ id }) => {

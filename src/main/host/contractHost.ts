@@ -2,6 +2,7 @@ import type { Channel } from '#shared/contract/channel.ts';
 import type { EventName, Payload } from '#shared/contract/contract.ts';
 import type { SpikeBatch } from '#shared/runs/batch.ts';
 import { Connection, type ConnectionContext } from './connection.ts';
+import type { Handlers } from './handlers.ts';
 
 /** Serves the contract to any number of clients over any transports. */
 export class ContractHost {
@@ -17,11 +18,13 @@ export class ContractHost {
     return this.#connections.size;
   }
 
-  /** Serve one more client until its channel closes. */
-  accept(channel: Channel): void {
-    const connection = new Connection(channel, this.#context);
+  /** Serve one more client until its channel closes; `own` answers calls differently for this client alone. */
+  accept(channel: Channel, own: Partial<Handlers> = {}): Connection {
+    const handlers = { ...this.#context.handlers, ...own };
+    const connection = new Connection(channel, { ...this.#context, handlers });
     this.#connections.add(connection);
     channel.onClose(() => this.#connections.delete(connection));
+    return connection;
   }
 
   /** Tell all clients an event. */

@@ -4,6 +4,7 @@ import { LabError } from '#shared/errors.ts';
 import { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
 import { fileHandlers } from './fileHandlers.ts';
+import { noDialogs } from './noDialogs.ts';
 import { parameterHandlers } from './parameterHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
 import type { Services } from './services.ts';
@@ -18,6 +19,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
     ...parameterHandlers,
     ...runHandlers(services, emit),
     ...fileHandlers(services, emit),
+    ...noDialogs,
     'system.info': system,
     'queue.get': () => runs.queue(),
     'database.info': () => store.diskUse(),

@@ -7,6 +7,7 @@ import { engineVersion } from '#simulator/clientVersion.ts';
 
 /** Say what this host is. */
 export const systemInfo = (host: SystemInfo['host'], workers: number): SystemInfo => ({
+  ...electronVersions(process.versions),
   app: packageJson.productName,
   app_version: packageJson.version,
   contract_version: contractVersion,
@@ -17,4 +18,13 @@ export const systemInfo = (host: SystemInfo['host'], workers: number): SystemInf
   platform: `${process.platform}-${process.arch}`,
   cores: availableParallelism(),
   workers,
+});
+
+/** Electron adds its own versions to Node's. */
+const electronVersions = ({
+  electron,
+  chrome,
+}: Readonly<Record<string, string | undefined>>): Pick<SystemInfo, 'electron' | 'chromium'> => ({
+  ...(electron === undefined ? {} : { electron }),
+  ...(chrome === undefined ? {} : { chromium: chrome }),
 });

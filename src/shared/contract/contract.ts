@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
+import { appEvents } from './appContract.ts';
 import { databaseEvents, databaseProcedures } from './databaseContract.ts';
+import { dialogsProcedures } from './dialogsContract.ts';
 import { filesProcedures } from './filesContract.ts';
 import { parametersProcedures } from './parametersContract.ts';
 import { queueEvents, queueProcedures } from './queueContract.ts';
@@ -14,10 +16,11 @@ export const procedures = {
   ...filesProcedures,
   ...queueProcedures,
   ...databaseProcedures,
+  ...dialogsProcedures,
 };
 
 /** Everything a client is told without asking. */
-export const events = { ...runsEvents, ...queueEvents, ...databaseEvents };
+export const events = { ...runsEvents, ...queueEvents, ...databaseEvents, ...appEvents };
 
 export type ProcedureName = keyof typeof procedures;
 export type EventName = keyof typeof events;

@@ -11,6 +11,9 @@ const systemInfo = v.object({
   /** What the services run in. */
   host: v.picklist(['electron', 'serve', 'cli']),
   node: v.string(),
+  /** Versions of Electron and of the Chromium in it, where the host is Electron. */
+  electron: v.exactOptional(v.string()),
+  chromium: v.exactOptional(v.string()),
   platform: v.string(),
   cores: count,
   /** How many runs are computed at once. */
