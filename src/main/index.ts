@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, protocol, type IpcMainEvent } from 'electron';
 import { connectChannel } from '#shared/contract/bridge.ts';
 import { appScheme, isOwnPage, servePage } from './appProtocol.ts';
-import { defaultDatabase, defaultLogFile } from './host/dataFolder.ts';
+import { defaultLogFile, settingsFile } from './host/dataFolder.ts';
 import { portChannel } from './host/portChannel.ts';
 import { serveContract } from './host/serveContract.ts';
 import { createServices, type Services } from './host/services.ts';
 import { createFileLog } from './log.ts';
+import { databaseOf } from './settings/databaseLocation.ts';
+import { SettingsService } from './settings/settingsService.ts';
 import { startUtilityProcess } from './simulatorProcess.ts';
 import { denyPermissions, lockDownWebContents, openWindow } from './window.ts';
 
@@ -51,7 +53,13 @@ async function startApp(): Promise<void> {
   denyPermissions();
   const pages = join(import.meta.dirname, '../renderer');
   protocol.handle(appScheme, (request) => servePage(request, pages));
-  const services = createServices({ database: defaultDatabase(), log, startProcess: startUtilityProcess });
+  const settings = new SettingsService(settingsFile());
+  const services = createServices({
+    database: databaseOf(settings),
+    log,
+    settings,
+    startProcess: startUtilityProcess,
+  });
   closeBeforeQuit(services);
   acceptWindows(services);
   app.on('activate', () => {

@@ -1,12 +1,13 @@
-import { defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
+import { defaultLogFile } from '../host/dataFolder.ts';
 import { createServices, type Services } from '../host/services.ts';
 import { createFileLog } from '../log.ts';
+import { chosenDatabase } from '../settings/databaseLocation.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
 import { RunStore } from '../storage/runStore.ts';
 
 /** Option of every command that uses stored runs. */
 export interface DatabaseOptions {
-  /** The database's file; where the platform keeps application data if left out. */
+  /** The database's file; the one that the settings name if left out. */
   readonly db?: string;
 }
 
@@ -15,7 +16,7 @@ export async function withStore<T>(
   { db }: DatabaseOptions,
   work: (store: RunStore) => T | Promise<T>,
 ): Promise<T> {
-  const store = new RunStore(openDatabase(db ?? defaultDatabase()));
+  const store = new RunStore(openDatabase(db ?? chosenDatabase()));
   try {
     return await work(store);
   } finally {
@@ -29,7 +30,7 @@ export async function withServices<T>(
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
   const services = createServices({
-    database: db ?? defaultDatabase(),
+    database: db ?? chosenDatabase(),
     log: createFileLog(defaultLogFile()),
     claims: 'own',
   });

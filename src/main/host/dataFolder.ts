@@ -25,5 +25,8 @@ export function dataFolder(
 /** Where the database lies if nobody names another one. */
 export const defaultDatabase = (): string => join(dataFolder(), 'runs.db');
 
+/** Where the settings lie. */
+export const settingsFile = (): string => join(dataFolder(), 'settings.json');
+
 /** Where the log lies. */
 export const defaultLogFile = (): string => join(dataFolder(), 'log.jsonl');

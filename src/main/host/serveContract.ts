@@ -7,19 +7,21 @@ import { fileHandlers } from './fileHandlers.ts';
 import { noDialogs } from './noDialogs.ts';
 import { parameterHandlers } from './parameterHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
+import { settingsHandlers, settingsState } from './settingsHandlers.ts';
 import type { Services } from './services.ts';
 import { systemInfo } from './systemInfo.ts';
 
 /** Offer services to clients: returns what takes their connections. */
 export function serveContract(services: Services, kind: SystemInfo['host']): ContractHost {
-  const { runs, store, log, workers } = services;
-  const system = (): SystemInfo => systemInfo(kind, workers);
+  const { runs, store, log, settings } = services;
+  const system = (): SystemInfo => systemInfo(kind, services.workers);
   const emit: ContractHost['emit'] = (name, payload) => host.emit(name, payload);
   const handlers: Handlers = {
     ...parameterHandlers,
     ...runHandlers(services, emit),
     ...fileHandlers(services, emit),
     ...noDialogs,
+    ...settingsHandlers(services),
     'system.info': system,
     'queue.get': () => runs.queue(),
     'database.info': () => store.diskUse(),
@@ -39,6 +41,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
   runs.events.on('progress', (id, progress) => host.emit('runs.progress', { id, progress }));
   runs.events.on('batch', (id, batch) => host.emitBatch(id, batch));
   runs.events.on('changedElsewhere', () => host.emit('database.changed', null));
+  settings.events.on('changed', () => host.emit('settings.changed', settingsState(services)));
   runs.events.on('queue', () => host.emit('queue.changed', null));
   return host;
 }

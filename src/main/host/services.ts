@@ -4,6 +4,7 @@ import { forkSimulator } from '#simulator/client/forkSimulator.ts';
 import { describeExit, type StartProcess } from '#simulator/client/processHandle.ts';
 import { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import type { Log } from '../log.ts';
+import { SettingsService } from '../settings/settingsService.ts';
 import { RunService } from '../runs/runService.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
 import { RunStore } from '../storage/runStore.ts';
@@ -14,7 +15,9 @@ export interface ServicesOptions {
   readonly log: Log;
   /** How to start the simulator process; a child process of Node if left out. */
   readonly startProcess?: StartProcess;
-  /** How many runs are computed at once; as many as there are cores if left out. */
+  /** What the settings are kept by; in memory only if left out. */
+  readonly settings?: SettingsService;
+  /** How many runs are computed at once; what the settings say if left out. */
   readonly workers?: number;
   /** Compute all runs that wait in the database (the default), or only those that are started here. */
   readonly claims?: 'all' | 'own';
@@ -26,6 +29,8 @@ export interface Services {
   readonly runs: RunService;
   readonly simulator: SimulatorClient;
   readonly log: Log;
+  readonly settings: SettingsService;
+  /** How many runs are computed at once. */
   readonly workers: number;
   /** Stop what is running (it is stored as interrupted), end the simulator and close the database. */
   close(): Promise<void>;
@@ -37,8 +42,8 @@ export interface Services {
  * Throws a LabError where the database cannot be used; nothing is left running then.
  */
 export function createServices(options: ServicesOptions): Services {
-  const { log, startProcess = forkSimulator, claims = 'all' } = options;
-  const workers = options.workers ?? availableParallelism();
+  const { log, startProcess = forkSimulator, claims = 'all', settings = new SettingsService(null) } = options;
+  const workersOf = (chosen: number | null): number => chosen ?? options.workers ?? availableParallelism();
   const store = new RunStore(openDatabase(options.database));
   const simulator = new SimulatorClient({
     startProcess,
@@ -51,8 +56,11 @@ export function createServices(options: ServicesOptions): Services {
     clock: Date.now,
     log,
     owner,
-    concurrency: workers,
+    concurrency: options.workers ?? workersOf(settings.settings.workers),
     claims,
+  });
+  settings.events.on('changed', ({ workers }) => {
+    runs.concurrency = workersOf(workers);
   });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
@@ -60,5 +68,15 @@ export function createServices(options: ServicesOptions): Services {
     await simulator.stop();
     store.close();
   };
-  return { store, runs, simulator, log, workers, close: () => (closing ??= close()) };
+  return {
+    store,
+    runs,
+    simulator,
+    log,
+    settings,
+    get workers() {
+      return runs.concurrency;
+    },
+    close: () => (closing ??= close()),
+  };
 }

@@ -46,7 +46,7 @@ export class RunService {
   readonly #clock: () => number;
   readonly #log: Log;
   readonly #owner: string;
-  readonly #concurrency: number;
+  #concurrency: number;
   readonly #claims: Claims;
   readonly #active = new Map<string, ActiveRun>();
   readonly #waiters = new Map<string, PromiseWithResolvers<Run>>();
@@ -69,6 +69,16 @@ export class RunService {
     this.#foreignVersion = options.store.foreignVersion;
     this.#timer = setInterval(() => this.#tick(), tick_ms);
     this.#tick();
+  }
+
+  /** How many runs are computed at a time; what is running goes on where it gets less. */
+  get concurrency(): number {
+    return this.#concurrency;
+  }
+
+  set concurrency(runs: number) {
+    this.#concurrency = runs;
+    this.#guard(() => this.#fill());
   }
 
   /** Store a run and compute it as soon as its turn comes; throws a ParameterError where it cannot be. */

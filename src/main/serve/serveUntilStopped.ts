@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { dataFolder, defaultDatabase, defaultLogFile } from '../host/dataFolder.ts';
+import { dataFolder, defaultLogFile, settingsFile } from '../host/dataFolder.ts';
 import { createFileLog } from '../log.ts';
 import { serve } from '../serve.ts';
+import { databaseOf } from '../settings/databaseLocation.ts';
+import { SettingsService } from '../settings/settingsService.ts';
 import { readBrowserKey } from './browserKey.ts';
 import { findPages } from './findPages.ts';
 import { openBrowser } from './openBrowser.ts';
@@ -24,13 +26,16 @@ export interface ServeOutput {
 
 /** Serve the app until the process gets SIGINT, SIGTERM or SIGHUP; a second signal ends it at once. */
 export async function serveUntilStopped(
-  { port = 0, db = defaultDatabase(), pages = findPages(), open = true }: ServeCommandOptions,
+  { port = 0, db, pages = findPages(), open = true }: ServeCommandOptions,
   { print, say }: ServeOutput,
 ): Promise<void> {
   const log = createFileLog(defaultLogFile());
   const stop = nextSignal();
   const browserKey = await readBrowserKey(join(dataFolder(), 'browser-key'));
-  const server = await serve({ port, database: db, pages, log, browserKey });
+  const settings = new SettingsService(settingsFile());
+  const database = db ?? databaseOf(settings);
+  const server = await serve({ port, database, pages, log, browserKey, settings });
+  for (const problem of settings.problems) say(problem);
   print(server.url);
   say('This address lets whoever has it in: keep it to yourself. Stop with Ctrl-C.');
   let forgetFile: (() => Promise<void>) | null = null;

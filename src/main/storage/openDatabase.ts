@@ -63,6 +63,27 @@ function open(path: string, options: OpenOptions): Connection {
   }
 }
 
+/**
+ * Check that a file is a database that can be opened for writing, or that one can be made there, and change nothing.
+ *
+ * Throws what `openDatabase` throws, or a LabError `no-such-folder`.
+ */
+export function checkDatabasePlace(file: string): void {
+  const path = resolve(file);
+  try {
+    if (!existsSync(dirname(path))) {
+      throw new LabError('no-such-folder', `There is no folder ${dirname(path)}; make it first`, { path });
+    }
+    if (existsSync(path)) {
+      if (!statSync(path).isFile()) throw new LabError('database-corrupt', `${path} is no file`, { path });
+      if (statSync(path).size > 0) inspect(path, 1000, ourMigrations.length, 'write');
+    }
+    checkWritable(path);
+  } catch (error) {
+    throw databaseError(error, path);
+  }
+}
+
 /** Refuse what is not ours or of another version. */
 function inspect(path: string, timeout: number, latest: number, mode: string): void {
   const header = readFileHeader(path, timeout);

@@ -6,6 +6,7 @@ import { filesProcedures } from './filesContract.ts';
 import { parametersProcedures } from './parametersContract.ts';
 import { queueEvents, queueProcedures } from './queueContract.ts';
 import { runsEvents, runsProcedures } from './runsContract.ts';
+import { settingsEvents, settingsProcedures } from './settingsContract.ts';
 import { systemProcedures } from './systemContract.ts';
 
 /** Everything a client can call. */
@@ -17,10 +18,17 @@ export const procedures = {
   ...queueProcedures,
   ...databaseProcedures,
   ...dialogsProcedures,
+  ...settingsProcedures,
 };
 
 /** Everything a client is told without asking. */
-export const events = { ...runsEvents, ...queueEvents, ...databaseEvents, ...appEvents };
+export const events = {
+  ...runsEvents,
+  ...queueEvents,
+  ...databaseEvents,
+  ...appEvents,
+  ...settingsEvents,
+};
 
 export type ProcedureName = keyof typeof procedures;
 export type EventName = keyof typeof events;
