@@ -78,7 +78,7 @@ export const settingProblem = (setting: SettingName, value: unknown, allowed: st
 
 /** Check one setting: null where it is right. */
 export function checkSetting(setting: SettingName, value: unknown): SettingProblem | null {
-  const checked = v.safeParse(settingSchemas[setting] as v.GenericSchema, value);
+  const checked = v.safeParse(settingSchemas[setting], value);
   return checked.success ? null : settingProblem(setting, value, checked.issues[0].message);
 }
 
