@@ -7,7 +7,6 @@ import {
   plotColours,
   stimulusOpacity,
 } from './colours.ts';
-import { viridis, viridisAt } from './viridis.ts';
 
 describe.each(['light', 'dark'] as const)('%s theme', (theme) => {
   const colours = plotColours[theme];
@@ -42,23 +41,5 @@ describe('colours', () => {
 
   it('has distinct colours for compared runs', () => {
     expect(new Set(comparisonColours).size).toBe(comparisonColours.length);
-  });
-});
-
-describe('viridis', () => {
-  it('has the colours of matplotlib at its ends and middle', () => {
-    expect(viridis).toHaveLength(256);
-    expect(viridis[0]).toEqual([68, 1, 84]);
-    expect(viridis[255]).toEqual([253, 231, 37]);
-    // matplotlib has (33, 145, 140) there; interpolation may be off by one.
-    viridis[128].forEach((value, k) => {
-      expect(Math.abs(value - [33, 145, 140][k])).toBeLessThanOrEqual(1);
-    });
-  });
-
-  it('clamps values outside the scale', () => {
-    expect(viridisAt(-1, { from: 0, to: 1 })).toEqual(viridis[0]);
-    expect(viridisAt(2, { from: 0, to: 1 })).toEqual(viridis[255]);
-    expect(viridisAt(5, { from: 5, to: 5 })).toEqual(viridis[0]);
   });
 });

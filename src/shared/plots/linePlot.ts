@@ -1,7 +1,9 @@
-import { bottomAxis, setText, timeAxis, valueAxis } from './axes.ts';
-import { toPixel, withClip, type Range, type Rect, type Surface } from './surface.ts';
+import { bottomAxis, timeAxis, upAxis } from './axis.ts';
 import { plotColours } from './colours.ts';
+import { drawChart, type ChartLine, type Point } from './drawChart.ts';
+import { drawLegend } from './legend.ts';
 import { valueRange } from './panelLayout.ts';
+import type { Range, Rect, Surface } from './surface.ts';
 
 /** A line of equally spaced values; value k is at `start + k * step`; NaN makes a gap. */
 export interface Series {
@@ -14,6 +16,18 @@ export interface Series {
   readonly colour: string;
   /** Dashed, so that lines differ by more than colour. */
   readonly isDashed?: boolean;
+  /** In CSS px, 1.5 where it is left out. */
+  readonly width?: number;
+  /** Whether the legend names it, true where it is left out. */
+  readonly isInLegend?: boolean;
+  /** Distance of the edges of a band around the line (standard errors), drawn in a pale tone of its colour. */
+  readonly spread?: ArrayLike<number>;
+}
+
+/** A level line across the plot, such as a threshold, named at its right end. */
+export interface Level {
+  readonly value: number;
+  readonly label: string;
 }
 
 /** What a line plot shows. */
@@ -25,84 +39,92 @@ export interface LineOptions {
   readonly label: string;
   /** Shown values; zero to the largest value where it is left out. */
   readonly values?: Range;
+  readonly levels?: readonly Level[];
   /** Label of the horizontal axis where it is not time. */
   readonly bottomLabel?: string;
+  /** Axes in logarithmic steps: their ranges must be above zero. */
+  readonly isLogarithmic?: { readonly bottom?: boolean; readonly values?: boolean };
   readonly hasTimeLabels?: boolean;
+  /** Draw, in coordinates of the surface, what lies below the lines, such as the shading of a stimulus. */
+  readonly drawBelow?: () => void;
 }
 
-/** Draw one or several lines over time (or another axis) with a legend where there are several. */
+/** Draw one or several lines over time (or another axis) with a legend where several are named. */
 export function linePlot(surface: Surface, rect: Rect, options: LineOptions): void {
-  const { series, range, label, bottomLabel } = options;
-  const values = options.values ?? valueRange(...series.map((one) => one.values));
-  valueAxis(surface, rect, values, label);
-  withClip(surface, rect, () => {
-    for (const one of series) drawSeries(surface, rect, one, range, values);
+  const { series, range, label, bottomLabel, levels = [], isLogarithmic = {} } = options;
+  const values = options.values ?? rangeOf(series, levels);
+  drawChart(surface, rect, {
+    x:
+      bottomLabel === undefined
+        ? timeAxis(surface, range, rect.width, options.hasTimeLabels ?? true)
+        : bottomAxis(surface, range, rect.width, bottomLabel, {
+            isLogarithmic: isLogarithmic.bottom ?? false,
+          }),
+    y: upAxis(surface, values, rect.height, label, { isLogarithmic: isLogarithmic.values ?? false }),
+    lines: [
+      ...levels.map((level) => levelLine(surface, level, range)),
+      ...series.flatMap((one) => linesOf(one, range)),
+    ],
+    ...(options.drawBelow && { drawDense: options.drawBelow }),
   });
-  if (bottomLabel === undefined) timeAxis(surface, rect, range, options.hasTimeLabels ?? true);
-  else bottomAxis(surface, rect, range, bottomLabel);
-  if (series.length > 1) drawLegend(surface, rect, series);
+  const named = series.filter(({ isInLegend }) => isInLegend ?? true);
+  const entries = [...named, ...levels.map((level) => levelEntry(surface, level))];
+  if (entries.length > 1) drawLegend(surface, rect, entries);
 }
 
-function drawSeries(surface: Surface, rect: Rect, series: Series, range: Range, values: Range): void {
-  const { context } = surface;
-  const { start, step } = series;
-  // One value more on either side, so that the line reaches the edges.
+/** Include all values, the edges of bands and levels. */
+function rangeOf(series: readonly Series[], levels: readonly Level[]): Range {
+  const edges = series.flatMap(({ values, spread }) =>
+    spread
+      ? [1, -1].map((sign) => Float64Array.from(spread, (distance, k) => values[k] + sign * distance))
+      : [values],
+  );
+  return valueRange(
+    ...edges,
+    levels.map(({ value }) => value),
+  );
+}
+
+/** Give the line of a series, and before it the edges of its band, the lower one of which is filled up to the other. */
+function linesOf(series: Series, range: Range): ChartLine[] {
+  const { colour, isDashed, width, spread, values } = series;
+  const style = { colour, ...(isDashed && { isDashed }), ...(width !== undefined && { width }) };
+  const main = { ...style, points: pointsOf(series, range, values) };
+  if (!spread) return [main];
+  const edge = (sign: number): Point[] =>
+    pointsOf(series, range, { length: values.length, at: (k: number) => values[k] + sign * spread[k] });
+  const tone = `${colour}33`;
+  return [
+    { points: edge(1), colour: tone, width: 0 },
+    { points: edge(-1), colour: tone, width: 0, fill: tone, fillsTo: 'before' },
+    main,
+  ];
+}
+
+type Values = ArrayLike<number> | { readonly length: number; at(k: number): number };
+
+/** Cut out what is in sight and one value more on either side, so that the line reaches the edges. */
+function pointsOf({ start, step }: Series, range: Range, values: Values): Point[] {
   const first = Math.max(0, Math.floor((range.from - start) / step) - 1);
-  const end = Math.min(series.values.length, Math.ceil((range.to - start) / step) + 2);
-  context.strokeStyle = series.colour;
-  context.lineWidth = 1.5;
-  context.setLineDash(series.isDashed ? [5, 3] : []);
-  context.beginPath();
-  let isDrawing = false;
-  for (let k = first; k < end; k++) {
-    const value = series.values[k];
-    if (Number.isFinite(value)) {
-      const x = toPixel(start + k * step, range, rect.x, rect.width);
-      const y = toPixel(value, values, rect.y + rect.height, -rect.height);
-      if (isDrawing) context.lineTo(x, y);
-      else context.moveTo(x, y);
-    }
-    isDrawing = Number.isFinite(value);
-  }
-  context.stroke();
-  context.setLineDash([]);
+  const end = Math.min(values.length, Math.ceil((range.to - start) / step) + 2);
+  const valueAt = 'at' in values ? (k: number) => values.at(k) ?? NaN : (k: number) => values[k];
+  return Array.from({ length: Math.max(0, end - first) }, (_, i) => ({
+    x: start + (first + i) * step,
+    y: valueAt(first + i),
+  }));
 }
 
-const legend = { key: 18, gap: 5, line: 17 };
+const levelEntry = ({ theme }: Surface, { label }: Level) => ({
+  label,
+  colour: plotColours[theme].mutedText,
+  isDashed: true,
+});
 
-/** Name the lines in the margin on the right where there is room, else above each other's lines at the top. */
-function drawLegend(surface: Surface, rect: Rect, series: readonly Series[]): void {
-  const { context, theme } = surface;
-  setText(surface, 'left', 'middle');
-  const widths = series.map(({ label }) => legend.key + legend.gap + context.measureText(label).width);
-  const right = rect.x + rect.width;
-  const hasMargin =
-    Math.max(...widths) + 12 <= surface.width - right && series.length * legend.line <= rect.height;
-  let x = hasMargin ? right + 10 : rect.x + 8;
-  let y = rect.y + 8;
-  if (!hasMargin) {
-    // Covers the lines behind it, so that it can be read.
-    const total = widths.reduce((sum, width) => sum + width + 18, 0);
-    context.fillStyle = plotColours[theme].background;
-    context.fillRect(x - 4, rect.y, total - 10, legend.line);
-  }
-  series.forEach((one, k) => {
-    drawKey(surface, one, x, y);
-    if (hasMargin) y += legend.line;
-    else x += widths[k] + 18;
-  });
-}
-
-function drawKey(surface: Surface, { label, colour, isDashed }: Series, x: number, y: number): void {
-  const { context } = surface;
-  setText(surface, 'left', 'middle', plotColours[surface.theme].text);
-  context.fillText(label, x + legend.key + legend.gap, y);
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.setLineDash(isDashed ? [5, 3] : []);
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x + legend.key, y);
-  context.stroke();
-  context.setLineDash([]);
-}
+const levelLine = (surface: Surface, level: Level, { from, to }: Range): ChartLine => ({
+  ...levelEntry(surface, level),
+  width: 1,
+  points: [
+    { x: from, y: level.value },
+    { x: to, y: level.value },
+  ],
+});

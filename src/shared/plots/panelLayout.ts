@@ -1,4 +1,4 @@
-import type { Rect, Range } from './surface.ts';
+import { usualFontSize, type Range, type Rect, type Surface } from './surface.ts';
 
 /** A panel: `height` in CSS px, or what share it has of the height that fixed panels leave. */
 export type PanelSize = { readonly height: number } | { readonly weight: number };
@@ -15,15 +15,28 @@ export interface PanelMargins {
 
 export const defaultMargins: PanelMargins = { left: 64, right: 72, top: 10, bottom: 38, gap: 18 };
 
+/** Give the margins that suit the text of a surface. */
+export function marginsOf({ fontSize = usualFontSize }: Pick<Surface, 'fontSize'>): PanelMargins {
+  const scale = fontSize / usualFontSize;
+  const { left, right, top, bottom, gap } = defaultMargins;
+  return {
+    left: left * scale,
+    right: right * scale,
+    top: top * scale,
+    bottom: bottom * scale,
+    gap: gap * scale,
+  };
+}
+
 /**
  * Place panels below each other with the same left and right edge; returns their plot areas in order.
  *
  * Heights are at least 1 px, however small the surface.
  */
 export function layoutPanels(
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, ...text }: Pick<Surface, 'width' | 'height' | 'fontSize'>,
   panels: readonly PanelSize[],
-  margins: PanelMargins = defaultMargins,
+  margins: PanelMargins = marginsOf(text),
 ): Rect[] {
   const { left, right, top, bottom, gap } = margins;
   const fixed = panels.reduce((sum, panel) => sum + ('height' in panel ? panel.height : 0), 0);

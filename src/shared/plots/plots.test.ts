@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plotColours } from './colours.ts';
 import { heatmapPlot, rateScale } from './heatmapPlot.ts';
-import { histogramOf, histogramPlot } from './histogramPlot.ts';
+import { histogramOf, histogramPlot, logHistogramOf } from './histogramPlot.ts';
 import { linePlot } from './linePlot.ts';
 import { matrixPlot } from './matrixPlot.ts';
 import { testSurface } from '../../../tests/support/testSurface.ts';
@@ -89,19 +89,39 @@ describe('histogramPlot', () => {
   it('counts values, the right edge included', () => {
     const histogram = histogramOf([0, 0.5, 1, 1.9, 2, 3, -1, NaN], { from: 0, to: 2 }, 2);
     expect([...histogram.counts]).toEqual([2, 3]);
+    expect([...histogram.edges]).toEqual([0, 1, 2]);
   });
 
-  it('draws bars of heights proportional to the counts, without gaps', () => {
+  it('counts values in bins of equal ratio', () => {
+    const histogram = logHistogramOf([0.5, 1, 5, 10, 50, 100, 0, -1], { from: 1, to: 100 }, 2);
+    expect([...histogram.counts]).toEqual([2, 3]);
+    expect([...histogram.edges]).toEqual([1, 10, 100]);
+  });
+
+  it('draws outlines of heights proportional to the counts', () => {
     const { surface, countOf } = testSurface(200, 150);
-    const histogram = { counts: Float64Array.of(10, 20, 0, 20), range: { from: 0, to: 4 } };
-    histogramPlot(surface, rect, { histogram, bottomLabel: 'CV', label: 'Neurons', colour: '#0072b2' });
-    // The axis goes to 21 at 100 px; the axes' own lines cover a pixel at the edges.
-    const heightAt = (x: number): number => countOf('#0072b2', x, 10, 1, 100);
-    expect(Math.abs(heightAt(72) - 47.6)).toBeLessThanOrEqual(2);
-    expect(Math.abs(heightAt(97) - 95.2)).toBeLessThanOrEqual(2);
-    expect(heightAt(122)).toBe(0);
-    expect(heightAt(84)).toBe(heightAt(72));
-    expect(heightAt(85)).toBe(heightAt(97));
+    const histogram = { counts: Float64Array.of(10, 20, 0, 20), edges: Float64Array.of(0, 1, 2, 3, 4) };
+    const series = { label: 'E', histogram, colour: '#0072b2' };
+    histogramPlot(surface, rect, { histograms: [series], bottomLabel: 'CV', label: 'Neurons' });
+    const isBar = (x: number, y: number): boolean => countOf('#ffffff', x, y, 1, 1) === 0;
+    // The axis goes to 21 at 100 px: bars are 47.6 and 95.2 px high. Grid lines are elsewhere than at these places.
+    expect([66, 60, 57].map((y) => isBar(72, y))).toEqual([true, false, false]);
+    expect([20, 12].map((y) => isBar(97, y))).toEqual([true, false]);
+    expect([100, 20].map((y) => isBar(122, y))).toEqual([false, false]);
+  });
+
+  it('names markers', () => {
+    const { surface, countOf } = testSurface(200, 150);
+    const histogram = { counts: Float64Array.of(0, 0), edges: Float64Array.of(1, 10, 100) };
+    histogramPlot(surface, rect, {
+      histograms: [{ label: 'E', histogram }],
+      bottomLabel: 'Interval (ms)',
+      label: 'Intervals',
+      isLogarithmic: true,
+      markers: [{ value: 10, label: 'mean' }],
+    });
+    expect(countOf(plotColours.light.selection, 109, 40, 3, 50)).toBeGreaterThanOrEqual(50);
+    expect(countOf(plotColours.light.selection, 115, 40, 40, 50)).toBe(0);
   });
 });
 

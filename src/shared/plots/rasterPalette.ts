@@ -1,10 +1,10 @@
+import { packColour } from './colourMaps.ts';
 import {
   fadedOpacity,
   mixColours,
   parseColour,
   plotColours,
   stimulusOpacity,
-  type Rgb,
   type ThemeName,
 } from './colours.ts';
 
@@ -27,11 +27,9 @@ export function rasterPalette(theme: ThemeName): RasterPalette {
     const paper = isShaded ? mixColours(background, stimulus, stimulusOpacity) : background;
     const strength = isFaded ? fadedOpacity : 1;
     const table = Uint32Array.from({ length: inkLevels + 1 }, (_, level) =>
-      rgba(mixColours(paper, parseColour(colours[population]), (strength * level) / inkLevels)),
+      packColour(mixColours(paper, parseColour(colours[population]), (strength * level) / inkLevels)),
     );
     made.set(key, table);
     return table;
   };
 }
-
-const rgba = ([red, green, blue]: Rgb): number => (255 << 24) | (blue << 16) | (green << 8) | red;

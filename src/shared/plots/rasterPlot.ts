@@ -1,6 +1,8 @@
 import { excitatoryClusters, type Layout } from '#shared/analysis/recording.ts';
-import { bandAxis, line, timeAxis, valueAxis, type Band } from './axes.ts';
+import { bandAxis, lineRoom, timeAxis, upAxis, type Axis, type Band } from './axis.ts';
 import { plotColours } from './colours.ts';
+import { drawChart } from './drawChart.ts';
+import { line } from './marks.ts';
 import { putPixels } from './putPixels.ts';
 import { rasterPixels, type RasterView } from './rasterPixels.ts';
 import { toPixel, type Range, type Rect, type Surface } from './surface.ts';
@@ -17,34 +19,39 @@ export interface RasterOptions extends RasterView {
  */
 export function rasterPlot(surface: Surface, rect: Rect, options: RasterOptions): void {
   const { pixelRatio, theme } = surface;
-  putPixels(surface, rect, (data, width, height) =>
-    rasterPixels(options, { width, height, pixelRatio }, theme, data),
-  );
-  drawRasterAxes(surface, rect, options);
+  drawChart(surface, rect, {
+    x: timeAxis(surface, options.time, rect.width, options.hasTimeLabels ?? true),
+    y: neuronAxis(surface, rect, options),
+    drawDense: () =>
+      putPixels(surface, rect, (data, width, height) =>
+        rasterPixels(options, { width, height, pixelRatio }, theme, data),
+      ),
+  });
+  drawBorders(surface, rect, options);
 }
 
-/** Draw the axes of a raster, the border between E and I and the edges of the selected cluster. */
-export function drawRasterAxes(surface: Surface, rect: Rect, options: RasterOptions): void {
-  const { recording, neurons, selected, time, hasTimeLabels } = options;
+/** Describe the vertical axis of a raster: clusters, or neurons where the borders of clusters are out of sight. */
+function neuronAxis(surface: Surface, rect: Rect, { recording: { layout }, neurons }: RasterOptions): Axis {
+  const isWithinCluster = neurons.to - neurons.from <= layout.N_E / layout.n_clusters / 2;
+  if (isWithinCluster) return upAxis(surface, neurons, rect.height, 'Neuron', { hasGrid: false });
+  return bandAxis(neurons, rect.height, clusterBands(layout), 'Cluster', lineRoom(surface));
+}
+
+/** Draw the border between E and I neurons and those of the selected cluster. */
+function drawBorders(surface: Surface, rect: Rect, { recording, neurons, selected }: RasterOptions): void {
   const { layout } = recording;
   const colours = plotColours[surface.theme];
-  const rowLine = (neuron: number, colour: string, width: number): void => {
+  const rowLine = (neuron: number, colour: string): void => {
     if (neuron <= neurons.from || neuron >= neurons.to) return;
     const y = toPixel(neuron, neurons, rect.y + rect.height, -rect.height);
-    line(surface, rect.x, y, rect.x + rect.width, y, colour, width);
+    line(surface, rect.x, y, rect.x + rect.width, y, colour);
   };
-  if (layout.N_I > 0) rowLine(layout.N_E, colours.axis, 1);
-  const bands = clusterBands(layout);
-  for (const band of bands) {
-    if (band.cluster !== selected) continue;
-    rowLine(band.from, colours.selection, 1);
-    rowLine(band.to, colours.selection, 1);
+  if (layout.N_I > 0) rowLine(layout.N_E, colours.axis);
+  for (const { cluster, from, to } of clusterBands(layout)) {
+    if (cluster !== selected) continue;
+    rowLine(from, colours.selection);
+    rowLine(to, colours.selection);
   }
-  // Within a single cluster the borders are out of sight: neurons are counted instead.
-  if (neurons.to - neurons.from > layout.N_E / layout.n_clusters / 2) {
-    bandAxis(surface, rect, neurons, bands, 'Cluster');
-  } else valueAxis(surface, rect, neurons, 'Neuron', false);
-  timeAxis(surface, rect, time, hasTimeLabels ?? true);
 }
 
 /** Neurons `from` to `to - 1` that form the E or I part of a cluster. */

@@ -27,8 +27,6 @@ export interface PlotContext {
   beginPath(): void;
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
-  rect(x: number, y: number, width: number, height: number): void;
-  clip(): void;
   stroke(): void;
   setLineDash(segments: number[]): void;
   fillRect(x: number, y: number, width: number, height: number): void;
@@ -47,6 +45,10 @@ export interface Surface {
   readonly theme: ThemeName;
   /** CSS font family; system sans-serif where it is left out. */
   readonly fontFamily?: string;
+  /** Size of all text [CSS px], 12 where it is left out; margins follow it. */
+  readonly fontSize?: number;
+  /** Width of axes [CSS px], 1 where it is left out; that of other lines is in proportion. */
+  readonly lineWidth?: number;
 }
 
 /** A rectangle [CSS px]. */
@@ -71,9 +73,28 @@ export function beginPlot(surface: Surface): void {
   context.fillRect(0, 0, width, height);
 }
 
-/** Return the CSS font of a surface at a size [CSS px]. */
-export const fontOf = ({ fontFamily }: Surface, size = 12): string =>
-  `${size}px ${fontFamily ?? 'system-ui, sans-serif'}`;
+/** Size of text where a surface asks for no other [CSS px]. */
+export const usualFontSize = 12;
+
+/** Say how text is written on a surface, and how wide one is [CSS px]. */
+export function textMetrics({
+  context,
+  fontFamily = 'system-ui, sans-serif',
+  fontSize = usualFontSize,
+}: Surface): {
+  readonly fontFamily: string;
+  readonly fontSize: number;
+  readonly widthOf: (text: string) => number;
+} {
+  return {
+    fontFamily,
+    fontSize,
+    widthOf(text) {
+      context.font = `${fontSize}px ${fontFamily}`;
+      return context.measureText(text).width;
+    },
+  };
+}
 
 /** Return where a value lies in a stretch of pixels; `length` is negative for axes that point up. */
 export const toPixel = (value: number, { from, to }: Range, start: number, length: number): number =>
@@ -82,13 +103,3 @@ export const toPixel = (value: number, { from, to }: Range, start: number, lengt
 /** Return the value at a pixel, the inverse of `toPixel`. */
 export const toValue = (pixel: number, { from, to }: Range, start: number, length: number): number =>
   from + ((pixel - start) / length) * (to - from);
-
-/** Draw with everything outside of a rectangle cut off. */
-export function withClip({ context }: Surface, { x, y, width, height }: Rect, draw: () => void): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  draw();
-  context.restore();
-}

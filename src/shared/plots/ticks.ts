@@ -49,6 +49,23 @@ export function timeTicks({ from, to }: Range, count: number): Ticks {
   return { values, labels: values.map((value) => fixed(value / 1000, decimals)), unit: 's' };
 }
 
+/** Return ticks of a logarithmic axis: powers of ten, with 2 and 5 times them where there is room; none below zero. */
+export function logTicks({ from, to }: Range, count: number, unit = ''): Ticks {
+  if (!(from > 0 && to > from)) return { values: [], labels: [], unit };
+  const decades = Math.log10(to / from);
+  const factors = count >= 3 * decades ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / Math.max(1, count)));
+  const values: number[] = [];
+  for (let exponent = Math.floor(Math.log10(from)); exponent <= Math.ceil(Math.log10(to)); exponent++) {
+    if (exponent % every !== 0) continue;
+    for (const factor of factors) {
+      const value = Number(`${factor}e${exponent}`);
+      if (value >= from * (1 - 1e-9) && value <= to * (1 + 1e-9)) values.push(value);
+    }
+  }
+  return { values, labels: values.map(formatNumber), unit };
+}
+
 /** Write a time [ms] with three significant digits: in s from 2 s on, in ms below. */
 export const formatTime = (time: number): string =>
   Math.abs(time) >= secondsFrom_ms ? `${formatNumber(time / 1000)} s` : `${formatNumber(time)} ms`;

@@ -1,6 +1,6 @@
 import type { Recording } from '#shared/analysis/recording.ts';
 import type { Spikes } from '#shared/analysis/spikes.ts';
-import { line } from '#shared/plots/axes.ts';
+import { line } from '#shared/plots/marks.ts';
 import { plotColours } from '#shared/plots/colours.ts';
 import { heatmapPlot } from '#shared/plots/heatmapPlot.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
