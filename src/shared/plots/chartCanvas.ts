@@ -23,7 +23,7 @@ export function chartCanvas({ context }: Surface, { x, y, width, height }: Rect)
     clearRect: () => undefined,
   };
   const methods = new Map<PropertyKey, unknown>();
-  const proxy = new Proxy(context as object, {
+  const proxy = new Proxy(context, {
     get(target, name) {
       if (typeof name === 'string' && name in own) return own[name];
       const known = methods.get(name);
@@ -36,7 +36,7 @@ export function chartCanvas({ context }: Surface, { x, y, width, height }: Rect)
     },
     // The native context takes its properties only on itself.
     set: (target, name, value) => Reflect.set(target, name, value, target),
-  }) as PlotContext;
+  });
   context.translate(x, y);
   return canvas;
 }

@@ -9,6 +9,7 @@ import {
   LogarithmicScale,
   PointElement,
   type ChartDataset,
+  type ChartItem,
   type Scale,
 } from 'chart.js';
 import type { Axis } from './axis.ts';
@@ -64,8 +65,10 @@ export function drawChart(surface: Surface, rect: Rect, spec: ChartSpec): void {
   };
   spec.drawDense?.();
   context.save();
+  // Chart.js has the types of the DOM for what it draws on, of which it needs little.
+  const canvas: unknown = chartCanvas(surface, outer);
   try {
-    new Chart(chartCanvas(surface, outer) as never, {
+    new Chart(canvas as ChartItem, {
       platform: BasicPlatform,
       type: 'line',
       data: { datasets: (spec.lines ?? []).map((line) => datasetOf(surface, line)) },
