@@ -22,6 +22,7 @@ function connectToParent(onMessage: (message: unknown) => void): (message: unkno
 
 const toSimulatorTypes: readonly string[] = [
   'start',
+  'count',
   'pause',
   'resume',
   'cancel',
@@ -39,7 +40,7 @@ function isToSimulator(message: unknown): message is ToSimulator {
 }
 
 function receive(message: ToSimulator): void {
-  if (message.type === 'start') pool.start(message);
+  if (message.type === 'start' || message.type === 'count') pool.start(message);
   else if (message.type === 'shutdown') process.exit(0);
   else pool.control(message);
 }

@@ -13,6 +13,8 @@ export type ToSimulator =
       readonly parameters: Parameters;
       readonly options: RunOptions;
     }
+  /** Build the network only and count its synapses. */
+  | { readonly type: 'count'; readonly job: string; readonly parameters: Parameters }
   | { readonly type: 'pause' | 'resume' | 'cancel'; readonly job: string }
   | { readonly type: 'shutdown' };
 
@@ -32,6 +34,13 @@ export type FromSimulator =
       readonly job: string;
       readonly simulate_s: number;
       readonly statistics: Statistics;
+    }
+  | {
+      readonly type: 'counted';
+      readonly job: string;
+      readonly synapses: number;
+      /** As `countSynapses` of the engine gives them. */
+      readonly counts: Float64Array;
     }
   | { readonly type: 'cancelled'; readonly job: string }
   | {

@@ -1,22 +1,27 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { estimateMemory } from '#shared/model/memory.ts';
-import type { ToSimulator } from './protocol.ts';
+import type { CountMessage } from './countJob.ts';
 import { describeFailure } from './failure.ts';
+import type { ToSimulator } from './protocol.ts';
 import type { JobMessage, StartMessage } from './runJob.ts';
 
 /** A thread that held a larger network is not kept: its memory goes back at once. */
 const keptBytes = 256 * 2 ** 20;
 
+/** What ends a job. */
+const endTypes: readonly JobMessage['type'][] = ['done', 'counted', 'cancelled', 'failed'];
+
 interface Running {
   readonly worker: Worker;
-  readonly start: StartMessage;
+  readonly start: StartMessage | CountMessage;
   isBuilt: boolean;
 }
 
 /**
  * Runs every job in a worker thread of its own and keeps threads for the next jobs; how many jobs run at a time is up
- * to who starts them. Whatever happens to a thread, its job ends with exactly one message: done, cancelled or failed.
+ * to who starts them. Whatever happens to a thread, its job ends with exactly one message: done, counted, cancelled or
+ * failed.
  */
 export class WorkerPool {
   readonly #send: (message: JobMessage) => void;
@@ -28,7 +33,7 @@ export class WorkerPool {
     this.#idle.push(this.#startWorker());
   }
 
-  start(message: StartMessage): void {
+  start(message: StartMessage | CountMessage): void {
     const { job } = message;
     if (this.#running.has(job)) {
       throw new RangeError(`Job ${job} has been started already`);
@@ -70,7 +75,7 @@ export class WorkerPool {
     const running = this.#running.get(message.job);
     if (!running) return;
     if (message.type === 'built') running.isBuilt = true;
-    if (message.type === 'done' || message.type === 'cancelled' || message.type === 'failed') {
+    if (endTypes.includes(message.type)) {
       this.#running.delete(message.job);
       this.#release(running);
     }

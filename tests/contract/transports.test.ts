@@ -97,7 +97,9 @@ describe.each(transports)('over %s', (_name, connect) => {
     await services.runs.finished(id);
     const traces = await client.call('runs.traces', { id });
     expect(traces?.values.V_m).toBeInstanceOf(Float64Array);
-    expect(traces).toEqual(services.store.readTraces(id));
+    // Two E neurons without spread get 1.25 times the rheobase, (20 mV - 0 mV) * 1 pF / 20 ms.
+    const I_e_pA = Float64Array.of(1.25, 1.25);
+    expect(traces).toEqual({ ...services.store.readTraces(id), I_e_pA });
   });
 
   test('two clients get events at once, live spikes those who watch', async () => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createSimulation } from '#engine/createSimulation.ts';
+import { drawKernelMatrix } from '#engine/kernel/kernelMatrix.ts';
 import { buildModel } from '#engine/network/buildModel.ts';
 import { drawConnections } from '#engine/network/connections.ts';
 import type { NetworkModel } from '#engine/network/networkModel.ts';
 import { PackedLayout } from '#engine/network/packedLayout.ts';
 import { spikeHash } from '#main/export/spikeHash.ts';
 import { validateParameters } from '#shared/model/validate.ts';
-import { drawKernelMatrix } from '../support/kernelMatrix.ts';
 import { smallModel, smallNetwork, uniformMatrix } from '../support/networks.ts';
 import { double, reference, single } from '../support/simulations.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBernoulliModel } from '../../../tests/support/arbitraryWiring.ts';
-import { drawKernelMatrix } from '../../../tests/support/kernelMatrix.ts';
 import { smallModel, uniformMatrix } from '../../../tests/support/networks.ts';
 import { drawBernoulliRow } from '../network/bernoulliRow.ts';
 import { drawConnections } from '../network/connections.ts';
 import type { BernoulliWiring, NetworkModel } from '../network/networkModel.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import { planesFor, weightsOf } from './connectivityMatrix.ts';
+import { drawKernelMatrix } from './kernelMatrix.ts';
 
 /** Check that the kernel holds, bit for bit, the rows that TypeScript draws. */
 function expectSameRows(model: NetworkModel & { readonly wiring: BernoulliWiring }): void {

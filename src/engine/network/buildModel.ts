@@ -1,4 +1,5 @@
 import { derive, type Derived } from '#shared/model/derive.ts';
+import { inputCurrents } from '#shared/model/input.ts';
 import type { Matrix2x2 } from '#shared/model/fields.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { stepsIn } from '#shared/model/timeGrid.ts';
@@ -54,6 +55,17 @@ function stimulus(parameters: Parameters): NetworkModel['stimulus'] {
   return { clusters: stim_clusters, changes };
 }
 
+/** Give the constant input [pA] of some neurons of a network with valid parameters. */
+export function inputsOf(parameters: Parameters, neurons: ArrayLike<number>): Float64Array {
+  const { N_E, randseed, delta_I_xE, delta_I_xI } = parameters;
+  const { I_x_E_pA, I_x_I_pA } = inputCurrents(parameters);
+  return Float64Array.from(neurons, (neuron) =>
+    neuron < N_E
+      ? drawInput(I_x_E_pA, delta_I_xE, randseed, neuron)
+      : drawInput(I_x_I_pA, delta_I_xI, randseed, neuron),
+  );
+}
+
 /** Make the model of a network from valid parameters: everything but the connections is drawn here. */
 export function buildModel(parameters: Parameters): NetworkModel {
   const { N_E, N_I, n_clusters, dt, randseed, trial, delta, rho } = parameters;
@@ -61,13 +73,12 @@ export function buildModel(parameters: Parameters): NetworkModel {
   const excitatory = neuron(parameters, 'E');
   const inhibitory = neuron(parameters, 'I');
   const V_m = new Float64Array(N_E + N_I);
-  const I_e = new Float64Array(N_E + N_I);
+  const I_e = inputsOf(
+    parameters,
+    Array.from({ length: N_E + N_I }, (_, neuron) => neuron),
+  );
   for (let index = 0; index < N_E + N_I; index++) {
-    const isE = index < N_E;
-    const mean = isE ? derived.I_x_E_pA : derived.I_x_I_pA;
-    const spread = isE ? parameters.delta_I_xE : parameters.delta_I_xI;
-    const kind = isE ? excitatory : inhibitory;
-    I_e[index] = drawInput(mean, spread, randseed, index);
+    const kind = index < N_E ? excitatory : inhibitory;
     V_m[index] = drawPotential(parameters.V_m, kind, I_e[index], { seed: randseed, trial, index });
   }
   return {

@@ -2,6 +2,7 @@ import type { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
 import type { Services } from './services.ts';
 import type { Run } from '#shared/runs/run.ts';
+import { inputsOf } from '#simulator/clientInput.ts';
 
 type RunHandlers = Pick<
   Handlers,
@@ -9,7 +10,10 @@ type RunHandlers = Pick<
 >;
 
 /** Answer the calls about runs; `emit` tells all clients what the run service does not know of. */
-export function runHandlers({ runs, store }: Services, emit: ContractHost['emit']): RunHandlers {
+export function runHandlers(
+  { runs, store, connectivity }: Services,
+  emit: ContractHost['emit'],
+): RunHandlers {
   const tellChanged = <T extends Run | Run[]>(changed: T): T => {
     for (const run of [changed].flat() as Run[]) emit('runs.changed', { run });
     return changed;
@@ -20,7 +24,11 @@ export function runHandlers({ runs, store }: Services, emit: ContractHost['emit'
     'runs.list': (query) => store.list(query),
     'runs.get': ({ reference }) => store.find(reference),
     'runs.spikes': ({ id, ...range }) => store.readSpikes(id, range),
-    'runs.traces': ({ id }) => store.readTraces(id),
+    'runs.traces': ({ id }) => {
+      const traces = store.readTraces(id);
+      return traces && { ...traces, I_e_pA: inputsOf(store.get(id).parameters, traces.neurons) };
+    },
+    'runs.connectivity': ({ id }) => connectivity.of(store.get(id)),
     'runs.update': ({ id, ...changes }) => tellChanged(store.update(id, changes)),
     'runs.trash': ({ ids }) => {
       const trashed = tellChanged(store.trash(ids));

@@ -4,8 +4,9 @@ import { forkSimulator } from '#simulator/client/forkSimulator.ts';
 import { describeExit, type StartProcess } from '#simulator/client/processHandle.ts';
 import { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import type { Log } from '../log.ts';
-import { SettingsService } from '../settings/settingsService.ts';
+import { Connectivity } from '../runs/connectivity.ts';
 import { RunService } from '../runs/runService.ts';
+import { SettingsService } from '../settings/settingsService.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
 import { RunStore } from '../storage/runStore.ts';
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly store: RunStore;
   readonly runs: RunService;
   readonly simulator: SimulatorClient;
+  readonly connectivity: Connectivity;
   readonly log: Log;
   readonly settings: SettingsService;
   /** How many runs are computed at once. */
@@ -49,6 +51,7 @@ export function createServices(options: ServicesOptions): Services {
     startProcess,
     onDied: (exit) => log.error(describeExit(exit), { output: exit.output }),
   });
+  const connectivity = new Connectivity(simulator);
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const runs = new RunService({
     store,
@@ -72,6 +75,7 @@ export function createServices(options: ServicesOptions): Services {
     store,
     runs,
     simulator,
+    connectivity,
     log,
     settings,
     get workers() {

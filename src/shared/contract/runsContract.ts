@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RunConnectivity } from '../runs/connectivity.ts';
 import type { RunPage, RunQuery } from '../runs/runQuery.ts';
 import {
   count,
@@ -51,6 +52,8 @@ const traces = v.nullable(
   v.object({
     times_ms: float64Array,
     neurons: uint32Array,
+    /** Constant input of each of the neurons [pA]. */
+    I_e_pA: float64Array,
     values: v.object({
       V_m: v.exactOptional(float64Array),
       I_syn_ex: v.exactOptional(float64Array),
@@ -58,6 +61,13 @@ const traces = v.nullable(
     }),
   }),
 );
+
+const connectivity: v.GenericSchema<RunConnectivity> = v.object({
+  synapses: count,
+  counts: float64Array,
+  engine_version: v.string(),
+  stored_engine_version: v.string(),
+});
 
 const verification = v.object({
   id: v.string(),
@@ -87,6 +97,8 @@ export const runsProcedures = {
   ),
   /** Recorded variables, null where there are none. */
   'runs.traces': procedure(oneRun, traces),
+  /** Draw a run's network again from its parameters and count its synapses by block. */
+  'runs.connectivity': procedure(oneRun, connectivity),
   /** Receive `runs.batch` events of a run from now on, on this connection. */
   'runs.watch': procedure(oneRun, nothing),
   'runs.unwatch': procedure(oneRun, nothing),

@@ -1,4 +1,5 @@
 import type { Statistics } from '#shared/analysis/statistics.ts';
+import { LabError } from '#shared/errors.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
@@ -27,6 +28,12 @@ export interface JobListeners {
   onEnd(end: JobEnd): void;
 }
 
+/** Synapses of a network in all, and by block: [post * 2Q + pre] of E groups 0 to Q - 1 and I groups Q to 2Q - 1. */
+export interface SynapseCounts {
+  readonly synapses: number;
+  readonly counts: Float64Array;
+}
+
 export interface SimulatorClientOptions {
   readonly startProcess: StartProcess;
   /** Called when the process ends without having been asked to. */
@@ -41,6 +48,7 @@ export interface SimulatorClientOptions {
 export class SimulatorClient {
   readonly #options: SimulatorClientOptions;
   readonly #jobs = new Map<string, JobListeners>();
+  readonly #countings = new Map<string, PromiseWithResolvers<SynapseCounts>>();
   #process: ProcessHandle | null = null;
   #isStopped = false;
   readonly #stopped = Promise.withResolvers<undefined>();
@@ -58,10 +66,23 @@ export class SimulatorClient {
 
   /** Start a job under a name that no present job has. */
   start(job: string, { parameters, options }: JobRequest, listeners: JobListeners): void {
-    if (this.#jobs.has(job)) throw new RangeError(`A job ${job} is going on already`);
-    if (this.#isStopped) throw new Error('The simulator has been stopped');
+    this.#checkNew(job);
     this.#jobs.set(job, listeners);
     this.#running().send({ type: 'start', job, parameters, options });
+  }
+
+  /**
+   * Build the network of valid parameters in the simulator and count its synapses, as a job that can be cancelled.
+   *
+   * Rejects with a LabError: `invalid-parameters` or `out-of-memory` where the network is too large, `cancelled`,
+   * `stopped`, or why the process died.
+   */
+  countSynapses(job: string, parameters: Parameters): Promise<SynapseCounts> {
+    this.#checkNew(job);
+    const counting = Promise.withResolvers<SynapseCounts>();
+    this.#countings.set(job, counting);
+    this.#running().send({ type: 'count', job, parameters });
+    return counting.promise;
   }
 
   /** Let a job stop after its present slice; nothing happens where it has ended already. */
@@ -78,17 +99,25 @@ export class SimulatorClient {
     this.#control('cancel', job);
   }
 
-  /** End the process; jobs that are going on are told of nothing any more. */
+  /** End the process; jobs that are going on are told of nothing any more, countings are rejected. */
   stop(): Promise<void> {
     this.#isStopped = true;
     this.#jobs.clear();
+    this.#rejectCountings(new LabError('stopped', 'The simulator has been stopped'));
     if (this.#process === null) this.#stopped.resolve(undefined);
     else this.#process.kill();
     return this.#stopped.promise;
   }
 
+  #checkNew(job: string): void {
+    if (this.#jobs.has(job) || this.#countings.has(job)) {
+      throw new RangeError(`A job ${job} is going on already`);
+    }
+    if (this.#isStopped) throw new Error('The simulator has been stopped');
+  }
+
   #control(type: 'pause' | 'resume' | 'cancel', job: string): void {
-    if (this.#jobs.has(job)) this.#process?.send({ type, job });
+    if (this.#jobs.has(job) || this.#countings.has(job)) this.#process?.send({ type, job });
   }
 
   /** Return the process, starting it if there is none. */
@@ -119,13 +148,34 @@ export class SimulatorClient {
     const lost = [...this.#jobs.values()];
     this.#jobs.clear();
     this.#options.onDied?.(exit);
-    for (const listeners of lost) listeners.onEnd({ type: 'failed', error: failureOf(exit) });
+    const error = failureOf(exit);
+    for (const listeners of lost) listeners.onEnd({ type: 'failed', error });
+    this.#rejectCountings(new LabError(error.code, error.message, error.data));
+  }
+
+  #rejectCountings(error: LabError): void {
+    const lost = [...this.#countings.values()];
+    this.#countings.clear();
+    for (const { reject } of lost) reject(error);
+  }
+
+  #endCounting(
+    { resolve, reject }: PromiseWithResolvers<SynapseCounts>,
+    message: Exclude<FromSimulator, { type: 'ready' }>,
+  ): void {
+    this.#countings.delete(message.job);
+    if (message.type === 'counted') resolve({ synapses: message.synapses, counts: message.counts });
+    else if (message.type === 'failed') {
+      reject(new LabError(message.error.code, message.error.message, message.error.data));
+    } else reject(new LabError('cancelled', 'Counting the synapses was cancelled'));
   }
 
   #pass(message: Exclude<FromSimulator, { type: 'ready' }>): void {
     const { type, job } = message;
+    const counting = this.#countings.get(job);
+    if (counting) this.#endCounting(counting, message);
     const listeners = this.#jobs.get(job);
-    if (!listeners) return;
+    if (!listeners || type === 'counted') return;
     if (type === 'built') listeners.onBuilt?.({ synapses: message.synapses, build_s: message.build_s });
     else if (type === 'progress') listeners.onProgress?.(message.progress);
     else if (type === 'batch') listeners.onBatch?.(message.spikes, message.traces);

@@ -1,18 +1,21 @@
-import { fillMatrix, planesFor, writeOwnMasks } from '#engine/kernel/connectivityMatrix.ts';
-import { configureKernel, instantiateKernel, type KernelSettings } from '#engine/kernel/kernelModule.ts';
-import { planMemory } from '#engine/kernel/memoryPlan.ts';
-import { clusterOf, neuronRange } from '#engine/network/layout.ts';
-import type { NetworkModel } from '#engine/network/networkModel.ts';
-import { PackedLayout } from '#engine/network/packedLayout.ts';
+import { clusterOf, neuronRange } from '../network/layout.ts';
+import type { NetworkModel } from '../network/networkModel.ts';
+import { PackedLayout } from '../network/packedLayout.ts';
+import { fillMatrix, planesFor, writeOwnMasks } from './connectivityMatrix.ts';
+import { configureKernel, instantiateKernel, type KernelSettings } from './kernelModule.ts';
+import { planMemory } from './memoryPlan.ts';
 
 /** The connections of a model as the kernel holds them. */
 export interface KernelMatrix {
   readonly synapses: number;
-  /** Give the bit planes of a source over all lanes: plane k holds digit k of the number of synapses. */
+  /**
+   * Give the bit planes of a source over all lanes: plane k holds digit k of the number of synapses. They are the
+   * kernel's own memory, to be read only.
+   */
   readonly rowPlanes: (source: number) => Uint32Array[];
 }
 
-/** Let the kernel draw the connections of a model and make its memory readable. */
+/** Let the kernel draw the connections of a model, without a simulation around them, and make its memory readable. */
 export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
   const { layout, seed } = model;
   const packed = new PackedLayout(layout);
@@ -42,8 +45,9 @@ export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
 
   const rowPlanes = (source: number): Uint32Array[] => {
     const row = address.rows + source * packed.words * 16;
-    const whole = Array.from({ length: planes.planes }, (_, plane) =>
-      new Uint32Array(buffer, row + plane * plan.planeBytes, 4 * packed.words).slice(),
+    const whole = Array.from(
+      { length: planes.planes },
+      (_, plane) => new Uint32Array(buffer, row + plane * plan.planeBytes, 4 * packed.words),
     );
     const own = Array.from({ length: planes.ownPlanes }, (_, plane) => {
       const digits = new Uint32Array(4 * packed.words);

@@ -1,0 +1,2 @@
+/* What a host can say of a network without simulating it. */
+export { inputsOf } from '#engine/network/buildModel.ts';
