@@ -9,19 +9,27 @@ type RunHandlers = Pick<
   Exclude<Extract<keyof Handlers, `runs.${string}`>, 'runs.exportData' | 'runs.importBundle'>
 >;
 
+/** Clients are told of more changes than this at once without the runs: they ask for those that they show. */
+const toldOneByOne = 50;
+
 /** Answer the calls about runs; `emit` tells all clients what the run service does not know of. */
 export function runHandlers(
-  { runs, store, connectivity }: Services,
+  { runs, store, thumbnails, connectivity }: Services,
   emit: ContractHost['emit'],
 ): RunHandlers {
-  const tellChanged = <T extends Run | Run[]>(changed: T): T => {
-    for (const run of [changed].flat() as Run[]) emit('runs.changed', { run });
-    return changed;
+  const tellChanged = (changed: readonly Run[]): { runs: number } => {
+    if (changed.length > toldOneByOne) emit('database.changed', null);
+    else for (const run of changed) emit('runs.changed', { run });
+    return { runs: changed.length };
   };
   return {
     'runs.start': (request) => runs.start(request),
     'runs.startMany': ({ seeds, ...request }) => runs.startMany(request, seeds),
     'runs.list': (query) => store.list(query),
+    'runs.ids': (query) => store.listIds(query),
+    'runs.facets': (set) => store.facets(set),
+    'runs.differing': (set) => store.differing(set),
+    'runs.thumbnails': ({ ids }) => thumbnails.get(ids),
     'runs.get': ({ reference }) => store.find(reference),
     'runs.spikes': ({ id, ...range }) => store.readSpikes(id, range),
     'runs.traces': ({ id }) => {
@@ -29,11 +37,17 @@ export function runHandlers(
       return traces && { ...traces, I_e_pA: inputsOf(store.get(id).parameters, traces.neurons) };
     },
     'runs.connectivity': ({ id }) => connectivity.of(store.get(id)),
-    'runs.update': ({ id, ...changes }) => tellChanged(store.update(id, changes)),
+    'runs.update': ({ id, ...changes }) => {
+      const run = store.update(id, changes);
+      emit('runs.changed', { run });
+      return run;
+    },
+    'runs.updateMany': ({ ids, ...changes }) => tellChanged(store.updateMany(ids, changes)),
     'runs.trash': ({ ids }) => {
-      const trashed = tellChanged(store.trash(ids));
+      const trashed = store.trash(ids, { areActiveKept: true });
+      const done = new Set(trashed.map(({ id }) => id));
       emit('queue.changed', null);
-      return trashed;
+      return { ...tellChanged(trashed), active: ids.filter((id) => !done.has(id)) };
     },
     'runs.restore': ({ ids }) => tellChanged(store.restore(ids)),
     'runs.purge': ({ ids }) => {
@@ -42,7 +56,7 @@ export function runHandlers(
       return null;
     },
     'runs.emptyTrash': () => {
-      const ids = trashedIds(store);
+      const ids = store.listIds({ trashed: true });
       if (ids.length > 0) store.purge(ids);
       emit('runs.removed', { ids });
       return { runs: ids.length };
@@ -53,15 +67,4 @@ export function runHandlers(
     'runs.rerun': ({ id, ...changes }) => runs.rerun(id, changes),
     'runs.verify': ({ id }) => runs.verify(id),
   };
-}
-
-/** List everything in the trash, page by page. */
-function trashedIds(store: Services['store']): string[] {
-  const limit = 1000;
-  const ids: string[] = [];
-  for (;;) {
-    const { runs, total } = store.list({ trashed: true, offset: ids.length, limit });
-    ids.push(...runs.map(({ id }) => id));
-    if (runs.length < limit || ids.length >= total) return ids;
-  }
 }

@@ -6,6 +6,7 @@ import { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import type { Log } from '../log.ts';
 import { Connectivity } from '../runs/connectivity.ts';
 import { RunService } from '../runs/runService.ts';
+import { Thumbnails } from '../runs/thumbnails.ts';
 import { SettingsService } from '../settings/settingsService.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
 import { RunStore } from '../storage/runStore.ts';
@@ -28,6 +29,7 @@ export interface ServicesOptions {
 export interface Services {
   readonly store: RunStore;
   readonly runs: RunService;
+  readonly thumbnails: Thumbnails;
   readonly simulator: SimulatorClient;
   readonly connectivity: Connectivity;
   readonly log: Log;
@@ -52,6 +54,7 @@ export function createServices(options: ServicesOptions): Services {
     onDied: (exit) => log.error(describeExit(exit), { output: exit.output }),
   });
   const connectivity = new Connectivity(simulator);
+  const thumbnails = new Thumbnails(store, log);
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const runs = new RunService({
     store,
@@ -67,6 +70,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    await thumbnails.stop();
     await runs.stop();
     await simulator.stop();
     store.close();
@@ -74,6 +78,7 @@ export function createServices(options: ServicesOptions): Services {
   return {
     store,
     runs,
+    thumbnails,
     simulator,
     connectivity,
     log,

@@ -15,6 +15,8 @@ const expressions: Readonly<Record<string, string>> = {
   starred: 'run.is_starred',
   failure: 'run.failure_code',
   wall_s: '(run.finished_at - run.started_at) / 1000.0',
+  speed: "(SELECT 1 / value FROM metric WHERE metric.run = run.key AND metric.name = 'rtf' AND value > 0)",
+  tag: '(SELECT group_concat(tag.name, char(10) ORDER BY tag.name) FROM tag WHERE tag.run = run.key)',
 };
 const columns = new Set(
   ['name', 'notes', 'status', 'created_at', 'started_at', 'finished_at', 'recorded_ms', 'spike_count'].concat(

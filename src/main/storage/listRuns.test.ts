@@ -15,7 +15,11 @@ function fill(store: RunStore): void {
   ) => store.createRun(newRun(parameters, { name, ...about })).id;
   const finish = (id: string, rate_E_hz: number | null): void => {
     store.claim(id, 'me', 1_000_000);
-    store.finish(id, 'me', { status: 'done', metrics: { rate_E_hz, cv_isi_E: 1 }, spike_hash: 'h' });
+    store.finish(id, 'me', {
+      status: 'done',
+      metrics: { rate_E_hz, cv_isi_E: 1, rtf: rate_E_hz },
+      spike_hash: 'h',
+    });
   };
   finish(create('a Übung', { tags: ['pilot', 'x y'] }, { rep: 3, V_m: 'rand' }), 2.5);
   finish(create('b', { notes: 'Repeat\nthe PILOT' }, { rep: 5, V_m: -3 }), 4);
@@ -109,6 +113,10 @@ describe('list', () => {
     ['V_m,name', 'bacde'],
     ['wall_s,name', 'abcde'],
     ['-status,name', 'edabc'],
+    ['tag,name', 'acbde'],
+    ['-notes,name', 'bacde'],
+    ['-stim_clusters,name', 'abced'],
+    ['speed,name', 'bacde'],
   ])('sorts by "%s"', (sort, expected) => {
     using temporary = new TemporaryStore();
     fill(temporary.store);
@@ -126,6 +134,18 @@ describe('list', () => {
     expect(pages.map(({ total }) => total)).toEqual([5, 5, 5, 5]);
     expect(() => store.list({ limit: -1 })).toThrow(code('invalid-page'));
     expect(() => store.list({ offset: 0.5 })).toThrow(code('invalid-page'));
+  });
+
+  it('gives the ids of all pages, or of one', () => {
+    using temporary = new TemporaryStore();
+    const { store } = temporary;
+    fill(store);
+    const ids = (query: RunQuery): string[] => store.list(query).runs.map(({ id }) => id);
+    expect(store.listIds()).toEqual(ids({}));
+    const query = { filter: 'rep > 4', sort: '-rep,name' };
+    expect(store.listIds(query)).toEqual(ids(query));
+    expect(store.listIds({ ...query, offset: 1, limit: 2 })).toEqual(ids(query).slice(1, 3));
+    expect(store.listIds({ trashed: true })).toEqual([]);
   });
 
   it('refuses wrong queries', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { newRun, spikesFrom, TemporaryStore, tracesAt } from '../../../tests/support/storedRuns.ts';
+import { migrations } from './migrations/migrations.ts';
 import { openDatabase } from './openDatabase.ts';
 import { RunStore } from './runStore.ts';
 
@@ -22,7 +23,14 @@ describe('check', () => {
     using temporary = new TemporaryStore();
     storeRun(temporary.store);
     storeRun(temporary.store, 2);
-    const sound = { is_ok: true, problems: [], schema_version: 1, runs: 2, spike_chunks: 5, trace_chunks: 5 };
+    const sound = {
+      is_ok: true,
+      problems: [],
+      schema_version: migrations.length,
+      runs: 2,
+      spike_chunks: 5,
+      trace_chunks: 5,
+    };
     expect(temporary.store.check()).toEqual(sound);
     expect(temporary.connect({ mode: 'read' }).check()).toEqual(sound);
   });

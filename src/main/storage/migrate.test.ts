@@ -1,13 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { newRun, TemporaryFolder, TemporaryStore } from '../../../tests/support/storedRuns.ts';
+import {
+  newRun,
+  spikesFrom,
+  TemporaryFolder,
+  TemporaryStore,
+  tracesAt,
+} from '../../../tests/support/storedRuns.ts';
 import { applicationId, versionOf } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { openDatabase } from './openDatabase.ts';
 import { RunStore } from './runStore.ts';
 
 const later = [...migrations, 'ALTER TABLE run ADD COLUMN color TEXT', 'CREATE TABLE sweep (id TEXT) STRICT'];
+const present = migrations.length;
 
 function inspect(path: string): { version: number; tables: unknown[]; runs: unknown } {
   const database = new Database(path, { readonly: true });
@@ -19,6 +26,17 @@ function inspect(path: string): { version: number; tables: unknown[]; runs: unkn
   const version = versionOf(database);
   database.close();
   return { version, tables, runs };
+}
+
+const contentOf = (store: RunStore, id: string): unknown => ({
+  run: store.get(id),
+  spikes: store.readSpikes(id),
+  traces: store.readTraces(id),
+});
+
+function opened(path: string): { store: RunStore } & Disposable {
+  const store = new RunStore(openDatabase(path));
+  return { store, [Symbol.dispose]: () => store.close() };
 }
 
 describe('the schema', () => {
@@ -50,15 +68,35 @@ describe('migrate', () => {
     const upgraded = new RunStore(openDatabase(temporary.path, { migrations: later }));
     expect(upgraded.get(run.id)).toEqual(run);
     upgraded.close();
-    expect(inspect(temporary.path)).toMatchObject({ version: 3, runs: 1 });
-    const copy = `${temporary.path}.version-1.backup`;
-    expect(inspect(copy)).toMatchObject({ version: 1, runs: 1 });
+    expect(inspect(temporary.path)).toMatchObject({ version: later.length, runs: 1 });
+    const copy = `${temporary.path}.version-${present}.backup`;
+    expect(inspect(copy)).toMatchObject({ version: present, runs: 1 });
     expect(inspect(copy).tables).not.toContain('sweep');
 
     const restored = new RunStore(openDatabase(copy));
     expect(restored.get(run.id)).toEqual(run);
     restored.close();
   });
+
+  it.each(migrations.map((_, i) => i + 1).slice(0, -1))(
+    'leaves runs, spikes and traces of version %i as they are',
+    (version) => {
+      using temporary = new TemporaryStore({ migrations: migrations.slice(0, version) });
+      const old = temporary.store;
+      const { id } = old.createRun(newRun({ rep: 7 }, { name: 'kept', notes: 'n', tags: ['a', 'b'] }));
+      old.claim(id, 'me', 0);
+      old.appendBatch(id, 'me', spikesFrom(1, 5000), tracesAt(0.1, 0.2));
+      old.finish(id, 'me', { status: 'done', metrics: { rate_E_hz: 2.5 }, spike_hash: 'h' });
+      const before = contentOf(old, id);
+      old.close();
+
+      using upgraded = opened(temporary.path);
+      expect(contentOf(upgraded.store, id)).toEqual(before);
+      expect(upgraded.store.check()).toMatchObject({ is_ok: true, schema_version: present });
+      using copy = opened(`${temporary.path}.version-${version}.backup`);
+      expect(contentOf(copy.store, id)).toEqual(before);
+    },
+  );
 
   it('changes nothing where a migration fails, and never overwrites a copy', () => {
     using temporary = new TemporaryStore();
@@ -68,10 +106,13 @@ describe('migrate', () => {
     for (let i = 0; i < 2; i++) {
       expect(() => openDatabase(temporary.path, { migrations: broken })).toThrow('table run already exists');
     }
-    expect(inspect(temporary.path)).toMatchObject({ version: 1, runs: 1 });
+    expect(inspect(temporary.path)).toMatchObject({ version: present, runs: 1 });
     expect(inspect(temporary.path).tables).not.toContain('sweep');
     const files = readdirSync(temporary.folder.path).filter((name) => name.endsWith('.backup'));
-    expect(files.sort()).toEqual(['runs.db.version-1-2.backup', 'runs.db.version-1.backup']);
+    expect(files.sort()).toEqual([
+      `runs.db.version-${present}-2.backup`,
+      `runs.db.version-${present}.backup`,
+    ]);
   });
 
   it('copies nothing when a database is new or up to date', () => {

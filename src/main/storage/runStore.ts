@@ -1,15 +1,29 @@
 import type { Spikes } from '#shared/analysis/spikes.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
-import type { DatabaseCheck, DiskUse, RunChanges, RunPage, RunQuery } from '#shared/runs/runQuery.ts';
+import type {
+  DatabaseCheck,
+  DifferingParameter,
+  DiskUse,
+  RunChanges,
+  RunFacets,
+  RunPage,
+  RunQuery,
+  RunSet,
+  SharedChanges,
+} from '#shared/runs/runQuery.ts';
+import type { Thumbnail } from '#shared/runs/thumbnail.ts';
 import type { Connection } from './connection.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
+import { differingParameters, facetsOf } from './describeSet.ts';
 import { insertComplete } from './insertComplete.ts';
-import { listRuns } from './listRuns.ts';
+import { listRunIds, listRuns } from './listRuns.ts';
 import { backupDatabase, checkDatabase, diskUse, foreignVersion } from './maintenance.ts';
 import { claimNextRun, claimRun, finishRun, heartbeat, interruptExpired } from './queue.ts';
 import { requestCancel, setPaused } from './queue.ts';
-import { createRun, findRun, getRun, updateRun } from './runs.ts';
+import { createRun, findRun, getRun, updateRun, updateRuns } from './runs.ts';
+import { listSpikeChunks, readSpikeChunk, readThumbnails, storeThumbnail } from './thumbnails.ts';
+import type { ChunkPlace } from './thumbnails.ts';
 import { emptyTrash, purgeRuns, restoreRuns, trashRuns } from './trash.ts';
 import type { DescribeRun, HeartbeatAnswer, InsertResult, NewRun, RunEnd, StepRange } from './runInput.ts';
 
@@ -119,6 +133,21 @@ export class RunStore {
     return listRuns(this.#connection, query);
   }
 
+  /** List the ids of all runs that a query finds, or of a page of them, in its order; of at most 100,000. */
+  listIds(query: RunQuery = {}): string[] {
+    return listRunIds(this.#connection, query);
+  }
+
+  /** Name the parameters that are not the same in all runs of a set. */
+  differing(set: RunSet): DifferingParameter[] {
+    return differingParameters(this.#connection, set);
+  }
+
+  /** Count the runs of a set by status and tag. */
+  facets(set: RunSet): RunFacets {
+    return facetsOf(this.#connection, set);
+  }
+
   /** Read the spikes of a run, or of a stretch of it; throws `damaged-chunk` rather than return wrong spikes. */
   readSpikes(id: string, range: StepRange = {}): Spikes {
     return readSpikes(this.#connection, id, range);
@@ -139,14 +168,42 @@ export class RunStore {
     return iterateTraces(this.#connection, id);
   }
 
+  /** Read the small pictures of runs by id; those that were not made yet, or by another version, are left out. */
+  thumbnails(ids: readonly string[]): Map<string, Thumbnail> {
+    return readThumbnails(this.#connection, ids);
+  }
+
+  /** Store the small picture of a run in place of the one it has. */
+  storeThumbnail(id: string, thumbnail: Thumbnail): void {
+    storeThumbnail(this.#connection, id, thumbnail);
+  }
+
+  /** List where the spikes of a run are stored, in order. */
+  listSpikeChunks(id: string): ChunkPlace[] {
+    return listSpikeChunks(this.#connection, id);
+  }
+
+  /** Read the spikes of one place; throws `damaged-chunk`, or `no-such-run` where the run is gone by now. */
+  readSpikeChunk(id: string, place: ChunkPlace): SpikeBatch {
+    return readSpikeChunk(this.#connection, id, place);
+  }
+
   /** Change name, notes, tags or star of a run. */
   update(id: string, changes: RunChanges): Run {
     return updateRun(this.#connection, id, changes);
   }
 
-  /** Put runs into the trash; throws `run-is-active` where one is running or paused. Waiting ones are cancelled. */
-  trash(ids: readonly string[]): Run[] {
-    return trashRuns(this.#connection, ids, this.#now());
+  /** Change tags or star of many runs; return them. */
+  updateMany(ids: readonly string[], changes: SharedChanges): Run[] {
+    return updateRuns(this.#connection, ids, changes);
+  }
+
+  /**
+   * Put runs into the trash and return them. Waiting ones are cancelled; where one is running or paused this throws
+   * `run-is-active`, or leaves it where it is with `areActiveKept`.
+   */
+  trash(ids: readonly string[], { areActiveKept = false } = {}): Run[] {
+    return trashRuns(this.#connection, ids, this.#now(), areActiveKept);
   }
 
   /** Take runs out of the trash. */

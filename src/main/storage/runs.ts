@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
-import type { RunChanges } from '#shared/runs/runQuery.ts';
+import type { RunChanges, SharedChanges } from '#shared/runs/runQuery.ts';
 import type { Connection } from './connection.ts';
 import { insertRun, replaceTags, updateSearchText } from './insertRun.ts';
 import type { NewRun } from './runInput.ts';
-import { keyOf, noSuchRun, readRun } from './runRow.ts';
+import { keyOf, noSuchRun, readRun, readRuns } from './runRow.ts';
 import { cleanName } from './searchText.ts';
 
 /** Long enough (80 bits) that no two databases make the same, short enough for a few letters to be unique in one. */
@@ -104,4 +104,33 @@ export function updateRun(connection: Connection, id: string, changes: RunChange
     updateSearchText(connection, key);
     return readRun(connection, key);
   });
+}
+
+/** See RunStore. */
+export function updateRuns(
+  connection: Connection,
+  ids: readonly string[],
+  { addTags = [], removeTags = [], is_starred }: SharedChanges,
+): Run[] {
+  return connection.write(() => {
+    const keys = [...new Set(ids)].map((id) => keyOf(connection, id).key);
+    for (const key of keys) {
+      if (is_starred !== undefined)
+        connection.run('UPDATE run SET is_starred = ? WHERE key = ?', Number(is_starred), key);
+      if (addTags.length + removeTags.length > 0) changeTags(connection, key, addTags, removeTags);
+    }
+    return readRuns(connection, keys);
+  });
+}
+
+function changeTags(
+  connection: Connection,
+  key: number,
+  added: readonly string[],
+  removed: readonly string[],
+): void {
+  const rows = connection.all('SELECT name FROM tag WHERE run = ?', key) as { name: string }[];
+  const kept = rows.map(({ name }) => name).filter((name) => !removed.includes(name));
+  replaceTags(connection, key, [...kept, ...added]);
+  updateSearchText(connection, key);
 }

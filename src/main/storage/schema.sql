@@ -1,4 +1,4 @@
--- user_version: 1
+-- user_version: 2
 -- application_id: 1162429260
 -- auto_vacuum: 2
 -- journal_mode: wal
@@ -66,6 +66,15 @@ CREATE TABLE tag (
   name TEXT NOT NULL,
   PRIMARY KEY (run, name)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE thumbnail (
+  run INTEGER PRIMARY KEY REFERENCES run (key) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  columns INTEGER NOT NULL,
+  rows_E INTEGER NOT NULL,
+  rows_I INTEGER NOT NULL,
+  is_sampled INTEGER NOT NULL CHECK (is_sampled IN (0, 1)),
+  cells BLOB NOT NULL
+) STRICT;
 CREATE TABLE trace_chunk (
   key INTEGER PRIMARY KEY,
   run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,

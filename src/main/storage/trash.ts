@@ -10,11 +10,17 @@ const keysOf = (connection: Connection, ids: readonly string[]): RunKey[] =>
 const namesOf = (runs: readonly RunKey[]): string => runs.map(({ name }) => name).join(', ');
 
 /** See RunStore. */
-export function trashRuns(connection: Connection, ids: readonly string[], now: number): Run[] {
+export function trashRuns(
+  connection: Connection,
+  ids: readonly string[],
+  now: number,
+  areActiveKept: boolean,
+): Run[] {
   return connection.write(() => {
-    const runs = keysOf(connection, ids);
-    const active = runs.filter(({ owner }) => owner !== null);
-    if (active.length > 0) {
+    const all = keysOf(connection, ids);
+    const active = all.filter(({ owner }) => owner !== null);
+    const runs = all.filter(({ owner }) => owner === null);
+    if (active.length > 0 && !areActiveKept) {
       throw new LabError('run-is-active', `Still running, cancel first: ${namesOf(active)}`, { ids });
     }
     for (const { key, status, trashed_at } of runs) {

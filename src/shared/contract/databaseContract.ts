@@ -3,7 +3,7 @@ import { count, nothing } from './plainData.ts';
 import { procedure } from './procedure.ts';
 
 export const databaseEvents = {
-  /** Another program has changed stored runs; which ones is not known: ask again. */
+  /** Another program has changed stored runs, or many were changed at once: ask again for what is shown. */
   'database.changed': nothing,
 };
 

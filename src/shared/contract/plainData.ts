@@ -6,12 +6,13 @@ export const nothing = v.null();
 /** A name or number that a run can be found by, or text of similar length. */
 export const shortText = v.pipe(v.string(), v.maxLength(1000));
 
-/** Identifiers of runs, in one request. */
-export const runIds = v.pipe(
-  v.array(v.pipe(v.string(), v.maxLength(100))),
-  v.minLength(1),
-  v.maxLength(10_000),
-);
+const ids = v.array(v.pipe(v.string(), v.maxLength(100)));
+
+/** Identifiers of runs with which something is done, in one request; what concerns more runs is done in parts. */
+export const runIds = v.pipe(ids, v.minLength(1), v.maxLength(10_000));
+
+/** Identifiers of runs about which something is asked. */
+export const manyIds = v.pipe(ids, v.maxLength(100_000));
 
 export const runId = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 

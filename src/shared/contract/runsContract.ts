@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { RunConnectivity } from '../runs/connectivity.ts';
-import type { RunPage, RunQuery } from '../runs/runQuery.ts';
+import type { RunPage, RunQuery, RunSet } from '../runs/runQuery.ts';
 import {
+  byteArray,
   count,
   float64Array,
+  manyIds,
   nothing,
   parameterValues,
   runId,
@@ -35,16 +37,34 @@ const seed = v.pipe(v.number(), v.integer());
 const seeds = v.pipe(v.array(seed), v.minLength(1), v.maxLength(10_000), v.readonly());
 const runs = v.pipe(v.array(runSchema), v.readonly());
 
-const query: v.GenericSchema<RunQuery> = v.strictObject({
+const condition = {
   filter: v.exactOptional(v.pipe(v.string(), v.maxLength(10_000))),
   text: v.exactOptional(shortText),
   status: v.exactOptional(v.union([runStatus, v.pipe(v.array(runStatus), v.maxLength(20))])),
   trashed: v.exactOptional(v.boolean()),
+};
+const page = (maximum: number) => ({
   sort: v.exactOptional(shortText),
   offset: v.exactOptional(count),
-  limit: v.exactOptional(v.pipe(count, v.maxValue(1000))),
+  limit: v.exactOptional(v.pipe(count, v.maxValue(maximum))),
 });
-const page: v.GenericSchema<RunPage> = v.object({ runs: v.array(runSchema), total: count });
+const query: v.GenericSchema<RunQuery> = v.strictObject({ ...condition, ...page(1000) });
+const idsQuery: v.GenericSchema<RunQuery> = v.strictObject({ ...condition, ...page(100_000) });
+const found: v.GenericSchema<RunPage> = v.object({ runs: v.array(runSchema), total: count });
+/** The runs of a query, on all pages, or of some ids. */
+const set: v.GenericSchema<RunSet> = v.union([
+  v.strictObject({ query: v.strictObject(condition) }),
+  v.strictObject({ ids: manyIds }),
+]);
+const named = v.pipe(v.array(v.object({ name: v.string(), runs: count })), v.readonly());
+
+const thumbnail = v.object({
+  columns: count,
+  rows_E: count,
+  rows_I: count,
+  cells: byteArray,
+  is_sampled: v.boolean(),
+});
 
 export const spikesSchema = v.object({ steps: uint32Array, neurons: uint32Array });
 
@@ -81,13 +101,36 @@ const verification = v.object({
 
 const oneRun = v.strictObject({ id: runId });
 const someRuns = v.strictObject({ ids: runIds });
+const counted = v.object({ runs: count });
 
 export const runsProcedures = {
   /** Store a run and put it into the queue. */
   'runs.start': procedure(v.strictObject({ parameters: parameterValues, ...aboutRun }), runSchema),
   /** The same parameters once per seed. */
   'runs.startMany': procedure(v.strictObject({ parameters: parameterValues, seeds, ...aboutRun }), runs),
-  'runs.list': procedure(query, page),
+  'runs.list': procedure(query, found),
+  /** The ids of all runs that a query finds, or of a page of them, in its order; of at most 100,000. */
+  'runs.ids': procedure(idsQuery, v.pipe(v.array(v.string()), v.readonly())),
+  /** How many runs of a set have a status or a tag, the most frequent first. */
+  'runs.facets': procedure(
+    set,
+    v.object({
+      runs: count,
+      starred: count,
+      statuses: v.pipe(v.array(v.object({ name: runStatus, runs: count })), v.readonly()),
+      tags: named,
+    }),
+  ),
+  /** The parameters that are not the same in all runs of a set, with how many values each has. */
+  'runs.differing': procedure(
+    set,
+    v.pipe(v.array(v.object({ name: v.string(), values: count })), v.readonly()),
+  ),
+  /** Small pictures of the rasters of runs; those of runs that are gone are left out. */
+  'runs.thumbnails': procedure(
+    v.strictObject({ ids: v.pipe(runIds, v.maxLength(100)) }),
+    v.array(v.object({ id: v.string(), thumbnail: v.nullable(thumbnail), problem: v.nullable(v.string()) })),
+  ),
   /** A run by id, unique start of an id, or name. */
   'runs.get': procedure(v.strictObject({ reference: shortText }), runSchema),
   /** Stored spikes from and to a step, both inclusive. */
@@ -112,12 +155,26 @@ export const runsProcedures = {
     }),
     runSchema,
   ),
-  'runs.trash': procedure(someRuns, runs),
-  'runs.restore': procedure(someRuns, runs),
+  /** Change tags and star of runs; gives how many runs that were. */
+  'runs.updateMany': procedure(
+    v.strictObject({
+      ids: runIds,
+      addTags: v.exactOptional(tags),
+      removeTags: v.exactOptional(tags),
+      is_starred: v.exactOptional(v.boolean()),
+    }),
+    counted,
+  ),
+  /** Put runs into the trash; gives how many were and which could not be, because they are computed. */
+  'runs.trash': procedure(
+    someRuns,
+    v.object({ runs: count, active: v.pipe(v.array(v.string()), v.readonly()) }),
+  ),
+  'runs.restore': procedure(someRuns, counted),
   /** Delete runs of the trash for good. */
   'runs.purge': procedure(someRuns, nothing),
   /** Delete everything in the trash for good; gives how many runs that were. */
-  'runs.emptyTrash': procedure(nothing, v.object({ runs: count })),
+  'runs.emptyTrash': procedure(nothing, counted),
   'runs.cancel': procedure(oneRun, runSchema),
   'runs.pause': procedure(oneRun, runSchema),
   'runs.resume': procedure(oneRun, runSchema),
@@ -131,7 +188,7 @@ export const runsProcedures = {
 };
 
 export const runsEvents = {
-  /** A run is new or has changed. */
+  /** A run is new or has changed; of many at once `database.changed` tells. */
   'runs.changed': v.object({ run: runSchema }),
   /** Left out where a client does not keep up. */
   'runs.progress': v.object({

@@ -22,6 +22,30 @@ export interface RunPage {
   readonly total: number;
 }
 
+/** Some runs: those that a query finds, on all pages, or those of some ids. */
+export type RunSet = { readonly query: RunQuery } | { readonly ids: readonly string[] };
+
+/** A parameter that is not the same in all runs of a set, and how many values it has there. */
+export interface DifferingParameter {
+  readonly name: string;
+  readonly values: number;
+}
+
+/** How many runs of a set have a status or a tag, the most frequent first. */
+export interface RunFacets {
+  readonly runs: number;
+  readonly starred: number;
+  readonly statuses: readonly { readonly name: RunStatus; readonly runs: number }[];
+  readonly tags: readonly { readonly name: string; readonly runs: number }[];
+}
+
+/** What a person may change about many stored runs at once. */
+export interface SharedChanges {
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+  readonly is_starred?: boolean;
+}
+
 /** What a person may change about a stored run. */
 export interface RunChanges {
   readonly name?: string;

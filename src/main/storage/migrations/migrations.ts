@@ -1,8 +1,9 @@
 import { migration1 } from './migration1.ts';
+import { migration2 } from './migration2.ts';
 
 /**
  * The steps from an empty database to the present one; the database's `user_version` says how many were taken.
  *
  * Only ever append: databases out there have taken the earlier ones.
  */
-export const migrations: readonly string[] = [migration1];
+export const migrations: readonly string[] = [migration1, migration2];

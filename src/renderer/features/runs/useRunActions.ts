@@ -47,7 +47,7 @@ export function useRunActions(): RunActions {
 
   async function restore(ids: readonly string[]): Promise<void> {
     const restored = await attempt((client) => client.call('runs.restore', { ids: [...ids] }));
-    if (restored) toasts.show({ text: `${countRuns(restored.length)} restored` });
+    if (restored) toasts.show({ text: `${countRuns(restored.runs)} restored` });
   }
 
   async function importBundles(files: readonly File[]): Promise<void> {
@@ -85,7 +85,7 @@ export function useRunActions(): RunActions {
       const trashed = await attempt((client) => client.call('runs.trash', { ids: [...ids] }));
       if (!trashed) return;
       toasts.show({
-        text: `${countRuns(trashed.length)} deleted`,
+        text: `${countRuns(trashed.runs)} deleted`,
         action: { label: 'Undo', run: () => void restore(ids) },
         timeout_ms: 10_000,
       });

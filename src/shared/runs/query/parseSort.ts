@@ -27,7 +27,6 @@ export function parseSort(text: string): SortKey[] {
     const name = written.replace(/^[+-]\s*/, '');
     const field = queryFields.get(name);
     if (field === undefined) throw queryError('invalid-sort', unknownName(name), span);
-    if (!isSortable(field)) throw queryError('invalid-sort', `Runs cannot be sorted by ${name}`, span);
     if (keys.length === maximumKeys) {
       throw queryError('invalid-sort', `Runs are sorted by at most ${maximumKeys} fields`, span);
     }
@@ -35,10 +34,6 @@ export function parseSort(text: string): SortKey[] {
   }
   return keys;
 }
-
-/** Tell whether runs can be sorted by a field. */
-export const isSortable = ({ name, type }: QueryField): boolean =>
-  type !== 'tag' && type !== 'list' && name !== 'notes';
 
 function unknownName(name: string): string {
   const nearest = nearestName(name, [...queryFields.keys()]);

@@ -45,6 +45,7 @@ const runFields: readonly QueryField[] = [
   own('started_at', 'time', 'Started'),
   own('finished_at', 'time', 'Finished'),
   own('wall_s', 'number', 'Wall time', { unit: 's' }),
+  own('speed', 'number', 'Speed against real time'),
   own('recorded_ms', 'number', 'Recorded time', { unit: 'ms' }),
   own('spike_count', 'number', 'Stored spikes'),
   own('size_bytes', 'number', 'Size on disk', { unit: 'bytes' }),
