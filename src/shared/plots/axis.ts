@@ -1,4 +1,4 @@
-import { textMetrics, type Range, type Surface } from './surface.ts';
+import { textMetrics, usualFontSize, type Range, type Surface } from './surface.ts';
 import { logTicks, timeTicks, valueTicks, type Ticks } from './ticks.ts';
 
 /** A tick of an axis; a mark is a short line, a label without a mark names a band. */
@@ -117,5 +117,6 @@ export const widthRoom =
   (label) =>
     textMetrics(surface).widthOf(label) + 4;
 
+/** At least two: a single tick is no scale. */
 const roomFor = (surface: Surface, length: number, room: number): number =>
-  (length / room) * (12 / textMetrics(surface).fontSize);
+  Math.max(2, (length / room) * (usualFontSize / textMetrics(surface).fontSize));

@@ -158,7 +158,7 @@ function scaleOptions(surface: Surface, axis: Axis, { position, length, size, of
     },
     title: {
       // A name that is longer than its axis would be cut off or run into another one.
-      display: axis.label !== null && (position === 'bottom' || widthOf(axis.label) <= length + 16),
+      display: axis.label !== null && (position === 'bottom' || widthOf(axis.label) <= length),
       text: axis.label ?? '',
       color: colours.mutedText,
       font,

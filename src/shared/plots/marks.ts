@@ -1,9 +1,9 @@
 import { plotColours } from './colours.ts';
 import { textMetrics, type Surface } from './surface.ts';
 
-/** Draw a straight line of one device pixel or more. */
+/** Draw a straight line, `width` times as wide as the surface's axes. */
 export function line(
-  { context, theme, pixelRatio }: Surface,
+  { context, theme, pixelRatio, lineWidth = 1 }: Surface,
   x1: number,
   y1: number,
   x2: number,
@@ -14,7 +14,7 @@ export function line(
   // Half a line's width off the grid of device pixels, so that it is sharp.
   const snap = (value: number): number => (Math.round(value * pixelRatio - 0.5) + 0.5) / pixelRatio;
   context.strokeStyle = colour;
-  context.lineWidth = width;
+  context.lineWidth = width * lineWidth;
   context.beginPath();
   context.moveTo(x1 === x2 ? snap(x1) : x1, y1 === y2 ? snap(y1) : y1);
   context.lineTo(x1 === x2 ? snap(x2) : x2, y1 === y2 ? snap(y2) : y2);

@@ -1,15 +1,16 @@
-import type { Rect, Surface } from './surface.ts';
+import type { PaintPixels, Rect, Surface } from './surface.ts';
 
 /**
- * Paint a rectangle through its RGBA device pixels [row * width + column], row 0 at the top.
+ * Paint a rectangle through its device pixels.
  *
- * The surface's origin must be that of its canvas: transforms and clips do not apply to pixels.
+ * Where they are put directly, the surface's origin must be that of its canvas: transforms and clips do not apply to
+ * pixels.
  */
-export function putPixels(
-  { context, pixelRatio }: Surface,
-  rect: Rect,
-  paint: (data: Uint8ClampedArray, width: number, height: number) => void,
-): void {
+export function putPixels({ context, pixelRatio, dense }: Surface, rect: Rect, paint: PaintPixels): void {
+  if (dense) {
+    dense.drawImage(rect, paint);
+    return;
+  }
   const left = Math.round(rect.x * pixelRatio);
   const top = Math.round(rect.y * pixelRatio);
   const width = Math.max(1, Math.round((rect.x + rect.width) * pixelRatio) - left);

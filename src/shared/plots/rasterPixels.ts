@@ -19,6 +19,8 @@ export interface RasterView {
   readonly selected: number | null;
   /** Height and width of a single spike's mark [CSS px]; 2 where it is left out. */
   readonly markSize?: number;
+  /** Height and width of the cells in which density is counted [CSS px]; 1 where it is left out. */
+  readonly cellSize?: number;
 }
 
 /** A size in device pixels, `pixelRatio` of them per CSS pixel. */
@@ -37,7 +39,7 @@ const faintest = 0.18;
 /**
  * Paint the spikes of a view, background and stimulus included, into RGBA pixels [row * width + column], row 0 at the top.
  *
- * Few spikes become marks of full ink. Many become density: ink grows in proportion to the spikes per cell, a CSS pixel,
+ * Few spikes become marks of full ink. Many become density: ink grows in proportion to the spikes per cell
  * and is full at the count that one in a hundred cells with spikes exceeds.
  */
 export function rasterPixels(
@@ -52,7 +54,7 @@ export function rasterPixels(
   const mark = Math.max(1, Math.round((view.markSize ?? 2) * pixelRatio));
   const share = Math.min(1, (neurons.to - neurons.from) / (recording.layout.N_E + recording.layout.N_I));
   const hasMarks = (slice.to - slice.from) * share * mark * mark <= fullestMarks * width * height;
-  const cell = hasMarks ? 1 : Math.max(1, Math.round(pixelRatio));
+  const cell = hasMarks ? 1 : Math.max(1, Math.round(pixelRatio * (view.cellSize ?? 1)));
   const grid: RasterGrid = {
     columns: Math.ceil(width / cell),
     rows: Math.ceil(height / cell),

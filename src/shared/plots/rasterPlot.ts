@@ -4,6 +4,7 @@ import { plotColours } from './colours.ts';
 import { drawChart } from './drawChart.ts';
 import { line } from './marks.ts';
 import { putPixels } from './putPixels.ts';
+import { countVisible, rasterMarks } from './rasterMarks.ts';
 import { rasterPixels, type RasterView } from './rasterPixels.ts';
 import { toPixel, type Range, type Rect, type Surface } from './surface.ts';
 
@@ -15,17 +16,20 @@ export interface RasterOptions extends RasterView {
 /**
  * Draw a raster: one row per neuron, neuron `neurons.from` at the bottom, so that E neurons are below I neurons.
  *
- * Spikes are put as pixels, see `putPixels`.
+ * Spikes are put as pixels, see `putPixels`, or as marks where the surface has none and they are few.
  */
 export function rasterPlot(surface: Surface, rect: Rect, options: RasterOptions): void {
-  const { pixelRatio, theme } = surface;
+  const { pixelRatio, theme, dense } = surface;
   drawChart(surface, rect, {
     x: timeAxis(surface, options.time, rect.width, options.hasTimeLabels ?? true),
     y: neuronAxis(surface, rect, options),
-    drawDense: () =>
-      putPixels(surface, rect, (data, width, height) =>
-        rasterPixels(options, { width, height, pixelRatio }, theme, data),
-      ),
+    drawDense: () => {
+      if (dense && countVisible(options) <= dense.maximumMarks) rasterMarks(surface, rect, options);
+      else
+        putPixels(surface, rect, (data, width, height) =>
+          rasterPixels(options, { width, height, pixelRatio }, theme, data),
+        );
+    },
   });
   drawBorders(surface, rect, options);
 }

@@ -27,7 +27,9 @@ export interface PlotContext {
   beginPath(): void;
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
+  rect(x: number, y: number, width: number, height: number): void;
   stroke(): void;
+  fill(): void;
   setLineDash(segments: number[]): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   fillText(text: string, x: number, y: number): void;
@@ -35,6 +37,17 @@ export interface PlotContext {
   createImageData(width: number, height: number): PixelImage;
   putImageData(image: never, x: number, y: number): void;
 }
+
+/** How dense data get onto a surface that has no pixels, such as a page of vectors. */
+export interface DenseLayer {
+  /** Paint an image of device pixels over a rectangle. */
+  readonly drawImage: (rect: Rect, paint: PaintPixels) => void;
+  /** Up to how many spikes each becomes a mark of its own rather than a part of an image. */
+  readonly maximumMarks: number;
+}
+
+/** Fill RGBA pixels [row * width + column], row 0 at the top. */
+export type PaintPixels = (data: Uint8ClampedArray, width: number, height: number) => void;
 
 /** What is drawn on: sizes and positions are CSS pixels, of which each is `pixelRatio` device pixels wide. */
 export interface Surface {
@@ -49,6 +62,8 @@ export interface Surface {
   readonly fontSize?: number;
   /** Width of axes [CSS px], 1 where it is left out; that of other lines is in proportion. */
   readonly lineWidth?: number;
+  /** Left out where pixels can be put, as on a screen. */
+  readonly dense?: DenseLayer;
 }
 
 /** A rectangle [CSS px]. */
