@@ -8,7 +8,8 @@ export function resourceFile(...names: readonly string[]): string {
     const file = join(folder, 'resources', ...names);
     if (existsSync(file)) return file;
     const above = dirname(folder);
-    if (above === folder) throw new Error(`${join('resources', ...names)} is missing: the installation is damaged`);
+    if (above === folder)
+      throw new Error(`${join('resources', ...names)} is missing: the installation is damaged`);
     folder = above;
   }
 }

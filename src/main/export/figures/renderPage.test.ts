@@ -71,7 +71,7 @@ describe('an SVG', () => {
       expect(svg).toContain(text);
     }
     expect(svg).toContain('font-family="Arimo, &quot;Arimo Greek&quot;, Arial');
-    expect(svg).toContain('font-weight="700"');
+    expect(svg).toContain('font-weight="bold"');
   });
 
   it('has marks for few spikes and an image for many', () => {
