@@ -43,10 +43,14 @@ export function countCorrelations(
   };
 }
 
-/** Return a neuron's counts shifted to mean 0 and scaled to length 1; null where they do not vary. */
 function unitCounts(trains: SpikeTrains, neuron: number, windows: Windows): Float64Array | null {
   const counts = new Uint32Array(windows.count);
   addWindowCounts(trains, neuron, windows, counts);
+  return unitVector(counts);
+}
+
+/** Return counts shifted to mean 0 and scaled to length 1; null where they do not vary. */
+export function unitVector(counts: Uint32Array): Float64Array | null {
   if (counts.every((count) => count === counts[0])) return null;
   const mean = counts.reduce((a, b) => a + b, 0) / counts.length;
   const length = Math.sqrt(counts.reduce((squares, count) => squares + (count - mean) ** 2, 0));

@@ -16,3 +16,17 @@ it('groups the spikes up to the last step by neuron', () => {
   expect(spikeCount(trains, { first: 0, size: 3 })).toBe(4);
   expect(spikeCount(trains, { first: 1, size: 1 })).toBe(0);
 });
+
+it('groups a stretch and counts its steps from its start', () => {
+  const spikes = spikesOf([
+    [2, 0],
+    [3, 0],
+    [3, 1],
+    [7, 0],
+    [8, 1],
+  ]);
+  const { offsets, steps } = groupByNeuron(spikes, 2, 7, 3);
+  expect([...offsets]).toEqual([0, 2, 3]);
+  expect([...steps]).toEqual([0, 4, 0]);
+  expect([...groupByNeuron(spikes, 2, 2, 3).steps]).toEqual([]);
+});

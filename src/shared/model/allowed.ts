@@ -1,4 +1,4 @@
-import type { Field, Range } from './fields.ts';
+import type { Range, ValueField } from './fields.ts';
 
 /** Say which numbers a range holds, to follow a noun: "from 0 to 1", "above 0", "of at least 1"; may be empty. */
 export function describeRange({ min, max, exclusiveMin, exclusiveMax }: Range): string {
@@ -30,7 +30,7 @@ function numbers(noun: string, range: Range, unit: string): string {
 }
 
 /** Say what a field takes, to follow "must be": "a number above 0 ms", '"weight" or "probabilities"'. */
-export function describeAllowed(field: Field): string {
+export function describeAllowed(field: ValueField): string {
   const { unit } = field;
   switch (field.kind) {
     case 'boolean':

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { describeAllowed, isInRange } from './allowed.ts';
-import type { Field, Range } from './fields.ts';
+import type { Range, ValueField } from './fields.ts';
 import { problem } from './problem.ts';
 
 /** Longer lists are refused unread. */
@@ -13,7 +13,7 @@ const maximumListLength = 2 ** 20;
  */
 export function checkField(
   name: string,
-  field: Field,
+  field: ValueField,
   value: unknown,
 ): { readonly value: unknown } | { readonly problem: Problem } {
   const clean = read(field, value);
@@ -21,7 +21,7 @@ export function checkField(
 }
 
 /** Copy a valid value; undefined where it is not valid. */
-function read(field: Field, value: unknown): unknown {
+function read(field: ValueField, value: unknown): unknown {
   if (value === null) return 'nullable' in field && field.nullable ? null : undefined;
   switch (field.kind) {
     case 'boolean':

@@ -77,6 +77,12 @@ export type Field =
   | NumberListField<readonly number[] | null>
   | ChoiceListField<string>;
 
+/** A field without its place in form and file. */
+export type Unplaced<F> = F extends unknown ? Omit<F, 'group' | 'dict' | 'symbol'> : never;
+
+/** What a value can be checked against: a parameter's field, or that of anything else that is set, wherever it stands. */
+export type ValueField = Unplaced<Field>;
+
 type Spec<F extends { kind: string; default: unknown }, Preset extends keyof F = never> = Omit<
   F,
   'kind' | Preset
