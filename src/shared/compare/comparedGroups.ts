@@ -1,0 +1,53 @@
+import type { ParameterName } from '../model/schema.ts';
+import type { Run } from '../runs/run.ts';
+
+/** Runs that are compared as one: a single run, or replicates that differ in nothing but their seed or trial. */
+export interface ComparedGroup {
+  /** Name shown with it. */
+  readonly label: string;
+  readonly runs: readonly Run[];
+}
+
+/** What replicates may differ in. */
+const replicated: readonly ParameterName[] = ['randseed', 'trial'];
+
+const json = (value: unknown): string => JSON.stringify(value) ?? 'null';
+
+/** Collapse runs with the same parameters and precision into groups, in the order of their first runs. */
+export function groupReplicates(runs: readonly Run[]): ComparedGroup[] {
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) {
+    const entries = Object.entries(run.parameters).filter(
+      ([name]) => !replicated.includes(name as ParameterName),
+    );
+    const key = json([run.precision, entries.sort(([a], [b]) => (a < b ? -1 : 1))]);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [...groups.values()].map((members) => ({ label: members[0].name, runs: members }));
+}
+
+/** A parameter with its value in every group; null where the runs of a group differ in it, as in the seed. */
+export interface ParameterRow {
+  readonly name: string;
+  readonly values: readonly unknown[];
+  readonly isDifferent: boolean;
+}
+
+/** List the parameters of groups, those that differ between groups marked; how a run was computed comes first. */
+export function compareParameters(groups: readonly ComparedGroup[]): ParameterRow[] {
+  const names = [
+    ...new Set(groups.flatMap(({ runs }) => runs.flatMap((run) => Object.keys(run.parameters)))),
+  ];
+  const row = (name: string, valueOf: (run: Run) => unknown): ParameterRow => {
+    const values = groups.map(({ runs }) => {
+      const all = new Set(runs.map((run) => json(valueOf(run))));
+      return all.size === 1 ? valueOf(runs[0]) : null;
+    });
+    const sets = groups.map(({ runs }) => json([...new Set(runs.map((run) => json(valueOf(run))))].sort()));
+    return { name, values, isDifferent: new Set(sets).size > 1 };
+  };
+  return [
+    row('precision', ({ precision }) => precision),
+    ...names.map((name) => row(name, ({ parameters }) => parameters[name as ParameterName])),
+  ];
+}
