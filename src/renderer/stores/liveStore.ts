@@ -4,7 +4,7 @@ import type { Client } from '#shared/contract/client.ts';
 import { LabError } from '#shared/errors.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch } from '#shared/runs/batch.ts';
-import type { Run } from '#shared/runs/run.ts';
+import type { Run, RunOptions } from '#shared/runs/run.ts';
 import { goTo, parseRoute } from '../composables/useRoute.ts';
 import { LiveRecording } from '../features/simulate/live/liveRecording.ts';
 import { useHostStore } from './hostStore.ts';
@@ -103,17 +103,25 @@ export const useLiveStore = defineStore('live', () => {
     }
   }
 
-  async function start(parameters: Parameters): Promise<void> {
+  type Precision = RunOptions['precision'];
+
+  async function start(parameters: Parameters, precision: Precision): Promise<void> {
     if (isStarting.value) return;
     isStarting.value = true;
-    await attempt(async (client) => follow(client, await client.call('runs.start', { parameters })));
+    await attempt(async (client) =>
+      follow(client, await client.call('runs.start', { parameters, options: { precision } })),
+    );
     isStarting.value = false;
   }
 
   /** Run once per seed and follow the first. */
-  async function startMany(parameters: Parameters, seeds: readonly number[]): Promise<void> {
+  async function startMany(
+    parameters: Parameters,
+    seeds: readonly number[],
+    precision: Precision,
+  ): Promise<void> {
     await attempt(async (client) => {
-      const runs = await client.call('runs.startMany', { parameters, seeds });
+      const runs = await client.call('runs.startMany', { parameters, seeds, options: { precision } });
       toasts.show({ text: `${runs.length} runs are in the queue, the first is shown` });
       await follow(client, runs[0]);
     });
@@ -151,8 +159,12 @@ export const useLiveStore = defineStore('live', () => {
     return place < 0 ? 0 : place + queue.queue.running.length;
   });
 
+  const canPause = computed(() => run.value?.status === 'running' || run.value?.status === 'paused');
+  const [pause, resume, cancel] = [act('runs.pause'), act('runs.resume'), act('runs.cancel')];
+  const pauseOrResume = (): void => void (run.value?.status === 'paused' ? resume() : pause());
+
   return {
     ...{ run, progress, recording, isStarting, isActive, runsBefore, start, startMany },
-    ...{ pause: act('runs.pause'), resume: act('runs.resume'), cancel: act('runs.cancel') },
+    ...{ canPause, pause, resume, pauseOrResume, cancel },
   };
 });

@@ -20,5 +20,11 @@ export const useThemeStore = defineStore('theme', () => {
   onScopeDispose(() => query.removeEventListener('change', follow));
 
   const isDark = computed(() => (choice.value === 'system' ? isSystemDark.value : choice.value === 'dark'));
-  return { choice, isDark };
+
+  /** Go on to the next choice. */
+  function next(): void {
+    choice.value = themeChoices[(themeChoices.indexOf(choice.value) + 1) % themeChoices.length];
+  }
+
+  return { choice, isDark, next };
 });

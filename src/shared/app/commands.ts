@@ -33,7 +33,7 @@ export const commands = [
   { id: 'view.runs', title: 'Runs', keys: 'CmdOrCtrl+2', menu: 'view' },
   { id: 'view.settings', title: 'Settings', keys: 'CmdOrCtrl+,', menu: 'view' },
   { id: 'view.palette', title: 'Command palette', keys: 'CmdOrCtrl+K', menu: 'view' },
-  { id: 'view.theme', title: 'Next theme', keys: null, menu: 'view' },
+  { id: 'view.theme', title: 'Change the theme', keys: null, menu: 'view' },
   { id: 'help.shortcuts', title: 'Keyboard shortcuts', keys: 'CmdOrCtrl+/', menu: 'help' },
   { id: 'help.firstSteps', title: 'First steps', keys: null, menu: 'help' },
   { id: 'help.about', title: 'About EI Cluster Lab', keys: null, menu: 'help' },

@@ -1,0 +1,74 @@
+import { computed, type ComputedRef, type Ref } from 'vue';
+import type { Command, CommandId } from '#shared/app/commands.ts';
+import { describeKeys } from '#shared/app/keys.ts';
+import { presets } from '#shared/model/presets.ts';
+import { schema } from '#shared/model/schema.ts';
+import { parameterNames } from '#shared/model/validate.ts';
+import type { Run } from '#shared/runs/run.ts';
+import { isMac } from '../../composables/isMac.ts';
+import { goTo } from '../../composables/useRoute.ts';
+import { useCommandStore } from '../../stores/commandStore.ts';
+import { useDraftStore } from '../../stores/draftStore.ts';
+import { useFieldStore } from '../../stores/fieldStore.ts';
+import { statusLabels, titleOf } from '../runs/formatRun.ts';
+import type { PaletteItem } from './paletteItem.ts';
+import { useFoundRuns } from './useFoundRuns.ts';
+
+const runItem = (run: Run): PaletteItem => ({
+  id: `run-${run.id}`,
+  kind: 'Run',
+  title: titleOf(run),
+  name: '',
+  detail: [statusLabels[run.status], `seed ${run.parameters.randseed}`, ...run.tags].join(', '),
+  keys: null,
+  run: () => goTo(`/runs/${run.id}`),
+});
+
+/** List everything that the palette leads to: what can be done now, runs that `text` finds, parameters, presets. */
+export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readonly PaletteItem[]> {
+  const commands = useCommandStore();
+  const draft = useDraftStore();
+  const fields = useFieldStore();
+  const runs = useFoundRuns(text);
+
+  const commandItem = ({ id, title, keys, menu }: Command & { id: CommandId }): PaletteItem => ({
+    id: `command-${id}`,
+    kind: menu === 'view' && id !== 'view.theme' ? 'View' : 'Command',
+    title,
+    name: '',
+    detail: '',
+    keys: keys && describeKeys(keys, isMac),
+    run: () => void commands.execute(id),
+  });
+  const parameterItems = parameterNames.map((name): PaletteItem => ({
+    id: `parameter-item-${name}`,
+    kind: 'Parameter',
+    title: schema[name].label,
+    name,
+    detail: schema[name].group,
+    keys: null,
+    run: () => fields.show(name),
+  }));
+  const presetItems = presets.map(({ id, name, expectation }): PaletteItem => ({
+    id: `preset-${id}`,
+    kind: 'Preset',
+    title: name,
+    name: '',
+    detail: expectation,
+    keys: null,
+    run() {
+      draft.applyPreset(id);
+      goTo('/simulate');
+    },
+  }));
+
+  return computed(() => [
+    ...commands
+      .enabled()
+      .filter(({ id }) => id !== 'view.palette')
+      .map(commandItem),
+    ...runs.value.map(runItem),
+    ...presetItems,
+    ...parameterItems,
+  ]);
+}
