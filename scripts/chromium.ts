@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installDebianPackages } from './debianPackages.ts';
 
 /** Where browsers of Chromium's kind are, in the order in which they are tried. */
 const places: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -27,30 +27,8 @@ export function ensureChromium(): { path: string } | { reason: string } {
   const found = findChromium();
   if (found !== null) return { path: found };
   const hint = 'install Chromium, or set CHROMIUM_PATH to a browser';
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) {
-    return { reason: `there is no Chromium on this machine: ${hint}` };
-  }
-  if (process.getuid?.() !== 0) {
-    return {
-      reason: `there is no Chromium, and only root may install it (apt-get install chromium): ${hint}`,
-    };
-  }
-  console.error('Installing Chromium for the browser tests (apt-get, once).');
-  try {
-    for (const args of [
-      ['update'],
-      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-    ]) {
-      execFileSync('apt-get', args, {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        timeout: 300_000,
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    }
-  } catch (error) {
-    const [line] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
-    return { reason: `Chromium could not be installed (${line}): ${hint}` };
-  }
+  const problem = installDebianPackages(['chromium', 'fonts-liberation'], 'the browser tests');
+  if (problem !== null) return { reason: `there is no Chromium on this machine, and ${problem}: ${hint}` };
   const installed = findChromium();
   return installed === null ? { reason: `apt-get left no Chromium: ${hint}` } : { path: installed };
 }

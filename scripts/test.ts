@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { ensurePythonTools } from './pythonTools.ts';
 
 interface Check {
   readonly name: string;
@@ -100,6 +101,8 @@ function readCounts(report: string, isOk: boolean): Counts {
 const args = process.argv.slice(2);
 const results: Counts[] = [];
 for (const check of staticChecks) results.push(await runCheck(check));
+const python = ensurePythonTools();
+if ('reason' in python) console.log(`Exported files are not read by their own tools: ${python.reason}.`);
 const vitestArgs = args.filter((arg) => arg !== '--build');
 results.push(await runVitest(vitestArgs));
 const chromium = ensureChromium();

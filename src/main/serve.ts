@@ -34,17 +34,15 @@ const loopback = '127.0.0.1';
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { log } = options;
-  const context: RequestContext = {
-    session: new Session(options.browserKey),
-    pages: options.pages ?? findPages(),
-    log,
-  };
+  const session = new Session(options.browserKey);
+  const pages = options.pages ?? findPages();
   // Listening first: where the port is taken, the database is not touched.
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   try {
     const services = createServices(options);
     const host = serveContract(services, 'serve');
+    const context: RequestContext = { session, pages, downloads: services.exports.downloads, log };
     server.on('request', (request, response) => {
       answerRequest(request, response, context).catch((error: unknown) => {
         log.error('A request failed', { path: pathOf(request), error });
@@ -72,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     };
     let closing: Promise<void> | null = null;
     return {
-      url: `http://${loopback}:${port}/?token=${context.session.token}`,
+      url: `http://${loopback}:${port}/?token=${session.token}`,
       close: () => (closing ??= close()),
     };
   } catch (error) {

@@ -18,7 +18,7 @@ const names = Object.keys(procedures) as ProcedureName[];
 
 /** Procedures that change nothing whatever their input is, and those that may only be called with input that cannot be right. */
 const harmless = names.filter((name) =>
-  /\.(?:list|ids|facets|differing|thumbnails|get|spikes|traces|watch|unwatch|check|derive|presets|schema|info|connect|exportData)$/.test(
+  /\.(?:list|ids|facets|differing|thumbnails|get|spikes|traces|watch|unwatch|check|derive|presets|schema|info|connect)$/.test(
     name,
   ),
 );

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { serveContract } from '#main/host/serveContract.ts';
 import { connectClient } from '#shared/contract/client.ts';
@@ -163,8 +164,17 @@ describe.each(transports)('over %s', (_name, connect) => {
     const client = await connectClient(await connect(serveContract(services, 'serve')));
     const { id } = await client.call('runs.start', { parameters: smallNetwork, name: 'to move' });
     await services.runs.finished(id);
-    const { name, bytes } = await client.call('runs.exportData', { id, format: 'bundle' });
-    expect(name).toMatch(/^to_move_.{8}\.eirun$/);
+    const fractions: number[] = [];
+    client.on('exports.progress', ({ key, fraction }) => {
+      if (key === 'my export') fractions.push(fraction);
+    });
+    const { files } = await client.call('exports.write', { key: 'my export', id, format: 'bundle' });
+    expect(files).toHaveLength(1);
+    expect(files[0].name).toMatch(/^to_move_.{8}\.eirun$/);
+    expect(fractions.at(-1)).toBe(1);
+    const download = services.exports.downloads.take(files[0].address);
+    const bytes = new Uint8Array(await readFile(download?.path ?? ''));
+    expect(bytes).toHaveLength(files[0].bytes);
     const elsewhere = await connectClient(await connect(serveContract(await testServices(), 'serve')));
     expect(await elsewhere.call('runs.importBundle', { bytes })).toMatchObject({
       outcome: 'inserted',

@@ -1,5 +1,5 @@
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { LabError } from '#shared/errors.ts';
 import { describeSystemError } from './describeSystemError.ts';
 import { UsageError } from './exitCodes.ts';
 
@@ -18,38 +18,18 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** A file to be written, in pieces. */
-export interface OutputFile {
-  readonly name: string;
-  readonly content: Iterable<string | Uint8Array>;
-}
-
-/**
- * Write all files into a folder, or none: they take their names once every one is complete.
- *
- * Throws an Error that names the file and the reason; nothing is left behind then.
- */
-export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<string[]> {
-  const suffix = `.${process.pid}.part`;
-  const paths = files.map(({ name }) => join(folder, name));
+/** Write results into a folder; an error of the operating system's names the folder and the reason in plain words. */
+export async function writeInto<T>(folder: string, write: () => Promise<T>): Promise<T> {
   try {
-    for (const [k, { content }] of files.entries()) await writePieces(paths[k] + suffix, content);
-    for (const path of paths) await rename(path + suffix, path);
+    return await write();
   } catch (cause) {
-    for (const path of paths) await rm(path + suffix, { force: true });
+    const isSystems = cause instanceof LabError ? cause.code === 'hdf5' : isSystemError(cause);
+    if (!isSystems) throw cause;
     throw new Error(`The results could not be written to ${folder}: ${describeSystemError(cause)}`, {
       cause,
     });
   }
-  return paths;
 }
 
-async function writePieces(path: string, content: Iterable<string | Uint8Array>): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    for (const piece of content) await file.writeFile(piece);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
+const isSystemError = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'code' in error;

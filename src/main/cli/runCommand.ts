@@ -1,22 +1,19 @@
-import type { Spikes } from '#shared/analysis/spikes.ts';
 import { recordingOf } from '#shared/analysis/recording.ts';
 import { statistics } from '#shared/analysis/statistics.ts';
-import { spikesToCsv } from '#shared/interop/spikesCsv.ts';
-import { spikesToNpz } from '#shared/interop/spikesNpz.ts';
-import { writeJson, writePython } from '#shared/interop/writeParameters.ts';
 import type { Parameters } from '#shared/model/schema.ts';
+import { stepsIn } from '#shared/model/timeGrid.ts';
 import { warnings } from '#shared/model/warnings.ts';
-import type { TraceBatch } from '#shared/runs/batch.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
+import { storedRun, type DataSource } from '../export/runSource.ts';
 import { spikeHash } from '../export/spikeHash.ts';
 import { provenanceOf } from '../runs/provenance.ts';
 import { exitCodes } from './exitCodes.ts';
-import { prepareFolder, writeFiles, type OutputFile } from './outputFolder.ts';
+import { prepareFolder } from './outputFolder.ts';
 import { readParameters, type ParameterOptions } from './parameterOptions.ts';
 import { progressLine } from './progressLine.ts';
 import { printReport, reportAsJson, type RunReport } from './runReport.ts';
+import { writeRunFiles } from './runFiles.ts';
 import type { Terminal } from './terminal.ts';
-import { tracesToCsv } from './tracesCsv.ts';
 import type { DatabaseOptions } from './withDatabase.ts';
 
 export interface RunCommandOptions extends ParameterOptions, DatabaseOptions {
@@ -30,9 +27,12 @@ export interface RunCommandOptions extends ParameterOptions, DatabaseOptions {
 
 interface Outcome {
   readonly report: RunReport;
-  readonly spikes: Spikes;
-  readonly traces: TraceBatch | null;
+  /** Paths of the files. */
+  readonly written: readonly string[];
 }
+
+/** Writes the files that are wanted of a run, if any, and returns their paths. */
+type WriteResults = (source: DataSource) => Promise<readonly string[]>;
 
 /** Simulate a network, store the run unless told otherwise, and print its statistics. */
 export async function runCommand(options: RunCommandOptions, terminal: Terminal): Promise<number> {
@@ -40,15 +40,17 @@ export async function runCommand(options: RunCommandOptions, terminal: Terminal)
   if (options.out !== undefined) await prepareFolder(options.out);
   for (const { message } of warnings(parameters)) terminal.say(`Warning: ${message}`);
   const engine: RunOptions = { precision: options.precision, implementation: options.engine };
-  const outcome = await (
+  const { out } = options;
+  const write: WriteResults = (source) =>
+    out === undefined ? Promise.resolve([]) : writeRunFiles(out, source, { signal: terminal.signal });
+  const { report, written } = await (
     options.save
-      ? simulateAndStore(parameters, engine, options, terminal)
-      : simulateHere(parameters, engine, terminal)
+      ? simulateAndStore(parameters, engine, options, terminal, write)
+      : simulateHere(parameters, engine, terminal, write)
   ).finally(() => terminal.showProgress(null));
-  const written = options.out === undefined ? [] : await writeFiles(options.out, outputFiles(outcome));
-  if (options.json) terminal.print(JSON.stringify(reportAsJson(outcome.report)));
+  if (options.json) terminal.print(JSON.stringify(reportAsJson(report)));
   else {
-    printReport(outcome.report, terminal);
+    printReport(report, terminal);
     for (const path of written) terminal.say(`Wrote ${path}`);
   }
   return exitCodes.ok;
@@ -59,6 +61,7 @@ async function simulateHere(
   parameters: Parameters,
   engine: RunOptions,
   terminal: Terminal,
+  write: WriteResults,
 ): Promise<Outcome> {
   const { simulate } = await import('#simulator/clientInProcess.ts');
   const result = await simulate(parameters, engine, {
@@ -77,7 +80,14 @@ async function simulateHere(
     provenance: provenanceOf(parameters, engine),
     stored: null,
   };
-  return { report, spikes, traces };
+  const { provenance } = report;
+  const batch = { firstStep: 0, lastStep: stepsIn(parameters.simtime, parameters.dt), ...spikes };
+  const written = await write({
+    run: { parameters, provenance, spike_count: report.spikeCount },
+    spikes: () => [batch],
+    traces: () => (traces ? [traces] : []),
+  });
+  return { report, written };
 }
 
 /** Let the run service simulate and store a run, as the app does. */
@@ -86,6 +96,7 @@ async function simulateAndStore(
   engine: RunOptions,
   options: RunCommandOptions,
   terminal: Terminal,
+  write: WriteResults,
 ): Promise<Outcome> {
   const { withServices } = await import('./withDatabase.ts');
   const { computeRun } = await import('./computeRun.ts');
@@ -96,24 +107,6 @@ async function simulateAndStore(
       ...(options.name === undefined ? {} : { name: options.name }),
     };
     const { run, report } = await computeRun(services, () => services.runs.start(request), terminal);
-    const { store } = services;
-    const isWanted = options.out !== undefined;
-    const nothing: Spikes = { steps: new Uint32Array(), neurons: new Uint32Array() };
-    return {
-      report,
-      spikes: isWanted ? store.readSpikes(run.id) : nothing,
-      traces: isWanted ? store.readTraces(run.id) : null,
-    };
+    return { report, written: await write(storedRun(services.store, run.id)) };
   });
-}
-
-/** List the files of a run: spikes, parameters, and traces where some were recorded. */
-function outputFiles({ report: { parameters }, spikes, traces }: Outcome): OutputFile[] {
-  const files: OutputFile[] = [
-    { name: 'spikes.csv', content: spikesToCsv(spikes, parameters.dt) },
-    { name: 'spikes.npz', content: [spikesToNpz(spikes, parameters.dt)] },
-    { name: 'parameters.py', content: [writePython(parameters)] },
-    { name: 'parameters.json', content: [writeJson(parameters)] },
-  ];
-  return traces ? [...files, { name: 'traces.csv', content: tracesToCsv(traces) }] : files;
 }

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
-import { exportFormats } from '#shared/runs/exportFormats.ts';
+import { exportContents, exportFormats } from '#shared/runs/exportFormats.ts';
 import { addDatabaseOption, addJsonOption, type CommandContext } from './commandContext.ts';
+import type { ExportCommandOptions } from './exportCommand.ts';
 import type { ListCommandOptions } from './listCommand.ts';
 import { collect } from './parameterOptions.ts';
 import type { RerunCommandOptions } from './rerunCommand.ts';
-import type { ExportCommandOptions } from './transferCommands.ts';
 import type { DatabaseOptions } from './withDatabase.ts';
 
 /** Define the commands about stored runs; a run is named by its id, a unique start of it, or its name. */
@@ -56,19 +56,24 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
       await restoreCommand(runs, options, terminal);
     });
 
-  command('export', 'write a run into a file and print its path')
-    .argument('<run>')
+  command('export', 'write runs into files and print their paths')
+    .argument('<run...>')
     .addOption(new Option('--format <format>', 'kind of file').choices(exportFormats).default('bundle'))
-    .option('--out <file>', 'the file; named after the run if left out')
-    .action(async (run: string, options: ExportCommandOptions) => {
-      const { exportCommand } = await import('./transferCommands.ts');
-      await exportCommand(run, options, terminal);
+    .addOption(
+      new Option('--what <part>', 'which part of the run, where the format leaves a choice').choices(
+        exportContents,
+      ),
+    )
+    .option('--out <file>', 'the file, named after the run if left out; for several runs a folder')
+    .action(async (runs: string[], options: ExportCommandOptions) => {
+      const { exportCommand } = await import('./exportCommand.ts');
+      await exportCommand(runs, options, terminal);
     });
 
   command('import', 'store the runs of bundles (.eirun)')
     .argument('<file...>')
     .action(async (files: string[], options: DatabaseOptions) => {
-      const { importCommand } = await import('./transferCommands.ts');
+      const { importCommand } = await import('./importCommand.ts');
       await importCommand(files, options, terminal);
     });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { unzipSync } from 'fflate';
 import { LabError } from '#shared/errors.ts';
+import { writeStoredZip, type ZipEntry } from './storedZip.ts';
 
 /** The file in the zip that says what it is and what its files' contents are. */
 const manifestName = 'manifest.json';
@@ -9,8 +10,6 @@ const manifestName = 'manifest.json';
  * texts beside them shrink to no less than a twentieth.
  */
 const maximumSize = (zipped: number): number => Math.min(50 * zipped + 100_000, 2 ** 31);
-/** A fixed time in local fields, so that the same content gives the same file everywhere. */
-const fileTime = new Date(1980, 0, 1);
 
 /** What a zip of ours is: a kind and the version of what its files mean. */
 export interface ZipKind {
@@ -18,18 +17,25 @@ export interface ZipKind {
   readonly version: number;
 }
 
-/** Put files into a zip whose manifest has their SHA-256; names with a dot and `bin` at the end are stored as they are. */
+/** Write files, as they come, into a zip that ends with a manifest of their SHA-256. */
 export function writeCheckedZip(
+  path: string,
   kind: ZipKind,
-  files: ReadonlyMap<string, Uint8Array>,
-): Uint8Array<ArrayBuffer> {
-  const hashes = Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]));
+  files: Iterable<readonly [string, Uint8Array]>,
+): Promise<void> {
+  return writeStoredZip(path, withManifest(kind, files));
+}
+
+function* withManifest(kind: ZipKind, files: Iterable<readonly [string, Uint8Array]>): Generator<ZipEntry> {
+  const hashes: Record<string, string> = {};
+  for (const [name, bytes] of files) {
+    hashes[name] = sha256(bytes);
+    yield { name, pieces: () => [bytes] };
+  }
   const content = { ...kind, sha256: hashes };
   const signed = { ...content, manifest_sha256: hashOf(content) };
   const manifest = new TextEncoder().encode(`${JSON.stringify(signed, null, 2)}\n`);
-  const zippable: Zippable = { [manifestName]: manifest };
-  for (const [name, bytes] of files) zippable[name] = name.endsWith('.bin') ? [bytes, { level: 0 }] : bytes;
-  return zipSync(zippable, { mtime: fileTime });
+  yield { name: manifestName, pieces: () => [manifest] };
 }
 
 /** Take such a zip apart; throws a LabError with the code `damaged-bundle` or `newer-bundle` where it cannot be trusted or understood. */

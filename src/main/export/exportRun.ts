@@ -1,67 +1,72 @@
-import type { ExportFormat } from '#shared/runs/exportFormats.ts';
-import { spikesToCsv } from '#shared/interop/spikesCsv.ts';
-import { spikesToNpz } from '#shared/interop/spikesNpz.ts';
-import { LabError } from '#shared/errors.ts';
+import { join } from 'node:path';
+import type { ExportContent, ExportFormat } from '#shared/runs/exportFormats.ts';
 import type { Run } from '#shared/runs/run.ts';
-import { hasEnded } from '../runs/runStatus.ts';
-import type { RunStore } from '../storage/runStore.ts';
-import { bundleExtension, writeBundle } from './runBundle.ts';
+import { partOf, type ExportControl } from './exportControl.ts';
+import { writeAllFiles } from './partFile.ts';
+import { planExport } from './planExport.ts';
+import type { RunSource } from './runSource.ts';
 
-/** A file as it is handed to somebody. */
+/** What somebody wants of a run. */
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  /** The format's default if left out. */
+  readonly content?: ExportContent;
+}
+
+/** Where an export goes: files are named after the run in a folder, or after `stem`, to which each adds its ending. */
+export interface ExportTarget {
+  readonly folder: string;
+  readonly stem?: string;
+  /** The name of the only file, with whatever ending; otherwise its ending is cut off and it serves as `stem`. */
+  readonly name?: string;
+}
+
+/** A file that was written. */
 export interface ExportedFile {
+  readonly path: string;
   readonly name: string;
-  /** Media type. */
-  readonly type: string;
-  readonly bytes: Uint8Array;
+  readonly mediaType: string;
 }
-
-interface Writer {
-  readonly extension: string;
-  readonly type: string;
-  readonly write: (store: RunStore, run: Run) => Uint8Array;
-}
-
-const writers: Readonly<Record<ExportFormat, Writer>> = {
-  csv: {
-    extension: 'csv',
-    type: 'text/csv',
-    write: (store, { id, parameters }) =>
-      Buffer.concat([...spikesToCsv(store.readSpikes(id), parameters.dt)].map(text)),
-  },
-  npz: {
-    extension: 'npz',
-    type: 'application/zip',
-    write: (store, { id, parameters }) => spikesToNpz(store.readSpikes(id), parameters.dt),
-  },
-  json: {
-    extension: 'json',
-    type: 'application/json',
-    write: (_store, run) => text(`${JSON.stringify(run, null, 2)}\n`),
-  },
-  bundle: {
-    extension: bundleExtension,
-    type: 'application/zip',
-    write: (store, run) => {
-      if (!hasEnded(run)) {
-        throw new LabError(
-          'not-ended',
-          `Run "${run.name}" is ${run.status}: a bundle is made of runs that have ended`,
-        );
-      }
-      return writeBundle({ run, spikes: store.iterateSpikes(run.id), traces: store.iterateTraces(run.id) });
-    },
-  },
-};
 
 /**
- * Write a stored run as a file: its spikes as CSV or .npz, everything else about it as JSON, or all of it as a bundle.
+ * Write a run into files, piece by piece: none of it is in memory as a whole. All of them are written, or none.
  *
- * Throws a LabError `no-such-run`, `not-ended` for a bundle of a run that goes on, or `damaged-chunk` rather than wrong spikes.
+ * Rejects with a LabError `invalid-export` or `no-traces` where there is nothing to write, `not-ended` for a bundle of a run that
+ * goes on, `damaged-chunk` rather than wrong spikes, and with the signal's reason where it is aborted.
  */
-export function exportRun(store: RunStore, id: string, format: ExportFormat): ExportedFile {
-  const run = store.get(id);
-  const { extension, type, write } = writers[format];
-  return { name: `${fileName(run)}.${extension}`, type, bytes: write(store, run) };
+export async function exportRun(
+  source: RunSource,
+  { format, content }: ExportRequest,
+  target: ExportTarget,
+  control: ExportControl = {},
+): Promise<ExportedFile[]> {
+  const parts = planExport(source, format, content);
+  const nameOf = namer(source.run, target, parts[0].suffix, parts.length);
+  const files = parts.map(({ suffix, mediaType, write }, k) => {
+    const name = nameOf(suffix);
+    const path = join(target.folder, name);
+    return {
+      name,
+      path,
+      mediaType,
+      write: (part: string) => write(part, partOf(control, k, parts.length)),
+    };
+  });
+  await writeAllFiles(files);
+  return files.map(({ path, name, mediaType }) => ({ path, name, mediaType }));
+}
+
+/** Say how files are called, from their endings. */
+function namer(
+  run: Run,
+  { stem = fileName(run), name }: ExportTarget,
+  firstSuffix: string,
+  count: number,
+): (suffix: string) => string {
+  if (name === undefined) return (suffix) => stem + suffix;
+  if (count === 1) return () => name;
+  const base = name.endsWith(firstSuffix) ? name.slice(0, -firstSuffix.length) : name.replace(/\.\w+$/, '');
+  return (suffix) => base + suffix;
 }
 
 /** Turn a run's name into one that every file system takes, told apart by the start of its id. */
@@ -73,5 +78,3 @@ export function fileName({ name, id }: Pick<Run, 'name' | 'id'>): string {
     .slice(0, 80);
   return plain === '' ? id.slice(0, 8) : `${plain}_${id.slice(0, 8)}`;
 }
-
-const text = (content: string): Uint8Array => new TextEncoder().encode(content);

@@ -1,41 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#shared/runs/run.ts';
-import { newRun, spikesFrom, TemporaryStore, tracesAt } from '../../../tests/support/storedRuns.ts';
-import type { RunStore } from '../storage/runStore.ts';
-import { readCheckedZip, writeCheckedZip } from './checkedZip.ts';
-import { exportRun } from './exportRun.ts';
+import { bundleOf, storeRun } from '../../../tests/support/exports.ts';
+import { temporaryFolder } from '../../../tests/support/hosting.ts';
+import { newRun, TemporaryStore } from '../../../tests/support/storedRuns.ts';
+import { readCheckedZip, writeCheckedZip, type ZipKind } from './checkedZip.ts';
 import { importBundle } from './importBundle.ts';
 import { readBundle, writeBundle } from './runBundle.ts';
-import { spikeHash } from './spikeHash.ts';
 
 const damaged: unknown = expect.objectContaining({ code: 'damaged-bundle' });
 const kind = { format: 'ei-cluster-lab run', version: 1 };
 
-function storeRun(store: RunStore, chunks = 3): Run {
-  const { id } = store.createRun(newRun({ rep: 7 }, { name: 'näme', notes: 'o', tags: ['t'] }));
-  store.claim(id, 'me', 5);
-  for (let i = 0; i < chunks; i++) {
-    store.appendBatch(id, 'me', spikesFrom(i * 1000, i * 1000 + 999, i), tracesAt(i, i + 0.5));
-  }
-  const spike_hash = spikeHash(store.readSpikes(id));
-  return store.finish(id, 'me', { status: 'done', metrics: { rate_E_hz: 2, cv_isi_E: null }, spike_hash });
-}
-
 /** Change the run in a bundle and make its checksums right again. */
-function forge(bytes: Uint8Array, change: (files: Map<string, Uint8Array>) => void): Uint8Array {
+async function forge(
+  bytes: Uint8Array,
+  change: (files: Map<string, Uint8Array>) => void,
+): Promise<Uint8Array> {
   const files = new Map(readCheckedZip(kind, bytes));
   change(files);
-  return writeCheckedZip(kind, files);
+  return checkedZip(kind, files);
+}
+
+/** Write such a zip and return its bytes. */
+async function checkedZip(of: ZipKind, files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+  const path = join(await temporaryFolder(), 'forged.eirun');
+  await writeCheckedZip(path, of, files);
+  return readFile(path);
 }
 
 describe('a bundle', () => {
-  it('moves a run part by part as it was, and is the same file each time', () => {
+  it('moves a run part by part as it was, and is the same file each time', async () => {
+    const folder = await temporaryFolder();
     using from = new TemporaryStore();
     using to = new TemporaryStore();
     const run = storeRun(from.store);
-    const { bytes } = exportRun(from.store, run.id, 'bundle');
-    expect(exportRun(from.store, run.id, 'bundle').bytes).toEqual(bytes);
+    const bytes = await bundleOf(folder, from.store, run.id);
+    expect(await bundleOf(folder, from.store, run.id)).toEqual(bytes);
     expect(Object.keys(unzipSync(bytes)).sort()).toEqual([
       'manifest.json',
       'metrics.json',
@@ -53,10 +55,10 @@ describe('a bundle', () => {
     expect(importBundle(to.store, zipSync(unzipSync(bytes), { level: 9 })).outcome).toBe('duplicate');
   });
 
-  it('is refused with any byte changed or cut off, or is the same', () => {
+  it('is refused with any byte changed or cut off, or is the same', async () => {
     using temporary = new TemporaryStore();
     const run = storeRun(temporary.store, 1);
-    const { bytes } = exportRun(temporary.store, run.id, 'bundle');
+    const bytes = await bundleOf(await temporaryFolder(), temporary.store, run.id);
     const read = (content: Uint8Array): unknown => {
       const { spikes, traces, run: found } = readBundle(content);
       return [found, [...spikes], [...traces]];
@@ -86,12 +88,15 @@ describe('a bundle', () => {
     ['parameters', { parameters: { ...newRun().parameters, N_E: -1 } }],
     ['kind of parameters', { parameters: [] as never }],
     ['metrics', { metrics: { rate_E_hz: 'high' as never } }],
-  ])('is refused with a forged %s', (_what, change) => {
+  ])('is refused with a forged %s', async (_what, change) => {
     using from = new TemporaryStore();
     using to = new TemporaryStore();
     const run = storeRun(from.store);
-    const { spikes, traces } = readBundle(exportRun(from.store, run.id, 'bundle').bytes);
-    const bytes = writeBundle({ run: { ...run, ...change }, spikes, traces });
+    const folder = await temporaryFolder();
+    const { spikes, traces } = readBundle(await bundleOf(folder, from.store, run.id));
+    const path = join(folder, 'forged.eirun');
+    await writeBundle({ run: { ...run, ...change }, spikes: () => spikes, traces: () => traces }, path, {});
+    const bytes = await readFile(path);
     expect(() => importBundle(to.store, bytes)).toThrow(damaged);
     expect(to.store.list().total).toBe(0);
   });
@@ -103,10 +108,11 @@ describe('a bundle', () => {
     ['traces that are none', 'traces/000002.bin', 'spikes/000000.bin'],
     ['text that is none', 'run.json', 'spikes/000000.bin'],
     ['no parameters', 'parameters.json', null],
-  ])('is refused with %s', (_what, name, replacement) => {
+  ])('is refused with %s', async (_what, name, replacement) => {
     using temporary = new TemporaryStore();
     const { id } = storeRun(temporary.store);
-    const bytes = forge(exportRun(temporary.store, id, 'bundle').bytes, (files) => {
+    const original = await bundleOf(await temporaryFolder(), temporary.store, id);
+    const bytes = await forge(original, (files) => {
       const content = replacement === null ? undefined : files.get(replacement);
       if (content) files.set(name, content);
       else files.delete(name);
@@ -126,8 +132,8 @@ describe('a bundle', () => {
     expect(() => readBundle(lying)).toThrow(damaged);
   });
 
-  it('of a newer version is told apart from a damaged one', () => {
-    const bytes = writeCheckedZip({ ...kind, version: 2 }, new Map([['run.json', strToU8('{}')]]));
+  it('of a newer version is told apart from a damaged one', async () => {
+    const bytes = await checkedZip({ ...kind, version: 2 }, new Map([['run.json', strToU8('{}')]]));
     expect(() => readBundle(bytes)).toThrow(expect.objectContaining({ code: 'newer-bundle' }));
   });
 });

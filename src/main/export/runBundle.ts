@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import { runSchema } from '#shared/contract/runSchema.ts';
+import { LabError } from '#shared/errors.ts';
 import { decodeSpikeChunk, encodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
 import { decodeTraceChunk, encodeTraceChunk } from '#shared/interop/traceChunk.ts';
 import { checkParameters } from '#shared/model/validate.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { isRunId } from '#shared/runs/runId.ts';
+import { hasEnded } from '../runs/runStatus.ts';
 import { damagedBundle, readCheckedZip, readJson, writeCheckedZip } from './checkedZip.ts';
+import type { ExportControl } from './exportControl.ts';
+import type { RunSource } from './runSource.ts';
 import { SpikeHasher } from './spikeHasher.ts';
 
 /** A whole run, to be moved between machines. */
@@ -17,25 +21,47 @@ export interface RunBundle {
   readonly traces: Iterable<TraceBatch>;
 }
 
-/** Ending of a bundle's file name. */
-export const bundleExtension = 'eirun';
-
 const kind = { format: 'ei-cluster-lab run', version: 1 };
 
 /** Parts of a run that have a file of their own, for those who look into the zip. */
 const parts = ['parameters', 'provenance', 'metrics'] as const;
 
-/** Write a run as one zip file: parameters, provenance, metrics, everything else about it, spikes and traces. */
-export function writeBundle({ run, spikes, traces }: RunBundle): Uint8Array<ArrayBuffer> {
+/**
+ * Write a run as one zip file, part by part: parameters, provenance, metrics, everything else about it, spikes and
+ * traces. Throws a LabError `not-ended` for a run that goes on.
+ */
+export async function writeBundle(source: RunSource, path: string, control: ExportControl): Promise<void> {
+  const { run } = source;
+  if (!hasEnded(run)) {
+    throw new LabError(
+      'not-ended',
+      `Run "${run.name}" is ${run.status}: a bundle is made of runs that have ended`,
+    );
+  }
+  await writeCheckedZip(path, kind, bundleFiles(source, control));
+}
+
+function* bundleFiles(
+  { run, spikes, traces }: RunSource,
+  { signal, onProgress }: ExportControl,
+): Generator<[string, Uint8Array]> {
   const { parameters, provenance, metrics, ...about } = run;
-  const files = new Map<string, Uint8Array>([['run.json', json(about)]]);
+  yield ['run.json', json(about)];
   for (const [name, part] of Object.entries({ parameters, provenance, metrics }))
-    files.set(`${name}.json`, json(part));
+    yield [`${name}.json`, json(part)];
   let part = 0;
-  for (const batch of spikes) files.set(partName('spikes', part++), encodeSpikeChunk(batch));
+  let done = 0;
+  for (const batch of spikes()) {
+    yield [partName('spikes', part++), encodeSpikeChunk(batch)];
+    done += batch.steps.length;
+    onProgress?.(done / Math.max(1, run.spike_count));
+    signal?.throwIfAborted();
+  }
   part = 0;
-  for (const batch of traces) files.set(partName('traces', part++), encodeTraceChunk(batch));
-  return writeCheckedZip(kind, files);
+  for (const batch of traces()) {
+    yield [partName('traces', part++), encodeTraceChunk(batch)];
+    signal?.throwIfAborted();
+  }
 }
 
 /**

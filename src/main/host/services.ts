@@ -3,6 +3,7 @@ import { availableParallelism, hostname } from 'node:os';
 import { forkSimulator } from '#simulator/client/forkSimulator.ts';
 import { describeExit, type StartProcess } from '#simulator/client/processHandle.ts';
 import { SimulatorClient } from '#simulator/client/simulatorClient.ts';
+import { ExportDesk } from '../export/exportDesk.ts';
 import type { Log } from '../log.ts';
 import { Connectivity } from '../runs/connectivity.ts';
 import { RunService } from '../runs/runService.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly thumbnails: Thumbnails;
   readonly simulator: SimulatorClient;
   readonly connectivity: Connectivity;
+  readonly exports: ExportDesk;
   readonly log: Log;
   readonly settings: SettingsService;
   /** How many runs are computed at once. */
@@ -68,8 +70,10 @@ export function createServices(options: ServicesOptions): Services {
   settings.events.on('changed', ({ workers }) => {
     runs.concurrency = workersOf(workers);
   });
+  const exports = new ExportDesk(store);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    exports.close();
     await thumbnails.stop();
     await runs.stop();
     await simulator.stop();
@@ -81,6 +85,7 @@ export function createServices(options: ServicesOptions): Services {
     thumbnails,
     simulator,
     connectivity,
+    exports,
     log,
     settings,
     get workers() {

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentSecurityPolicy, makeNonce, readPage } from '../host/pages.ts';
+import { downloadPath, type Downloads } from '../export/downloads.ts';
 import type { Log } from '../log.ts';
 import { refusalOf, type Refusal } from './requestGuard.ts';
+import { sendDownload } from './sendDownload.ts';
 import type { Session } from './session.ts';
 
 export interface RequestContext {
   readonly session: Session;
   /** Folder of the built pages. */
   readonly pages: string;
+  readonly downloads: Downloads;
   readonly log: Log;
 }
 
@@ -25,6 +28,8 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** The path of a download, which is sent instead where it is there. */
+  readonly download?: string;
   /** Why the request is refused, for the log. */
   readonly refused?: string;
 }
@@ -36,6 +41,15 @@ export async function answerRequest(
   context: RequestContext,
 ): Promise<void> {
   const answer = await composeAnswer(request, context);
+  if (answer.download !== undefined) {
+    const { downloads, log } = context;
+    const isForContent = request.method !== 'HEAD';
+    const download = isForContent ? downloads.take(answer.download) : downloads.find(answer.download);
+    if (download) {
+      await sendDownload(request, response, download, commonHeaders, log);
+      return;
+    }
+  }
   if (answer.refused !== undefined) {
     const { method } = request;
     context.log.warn('A request was refused', { reason: answer.refused, method, path: pathOf(request) });
@@ -68,6 +82,10 @@ async function composeAnswer(request: IncomingMessage, { session, pages }: Reque
   if (!session.isCookie(request.headers.cookie, host)) {
     if (isForeignNavigation(request)) return askAgain();
     return refuse({ status: 403, reason: 'no valid cookie' }, howToGetIn);
+  }
+  if (url.pathname.startsWith(downloadPath)) {
+    const gone = 'This file has been fetched already, or has waited too long: export it again.';
+    return { ...text(404, gone), download: url.pathname };
   }
   const page = await readPage(url.pathname, pages);
   return page ? { status: 200, headers: page.headers, body: page.content } : text(404, 'Not found');

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { appEvents } from './appContract.ts';
 import { databaseEvents, databaseProcedures } from './databaseContract.ts';
 import { dialogsProcedures } from './dialogsContract.ts';
+import { exportsEvents, exportsProcedures } from './exportsContract.ts';
 import { filesProcedures } from './filesContract.ts';
 import { parametersProcedures } from './parametersContract.ts';
 import { queueEvents, queueProcedures } from './queueContract.ts';
@@ -15,6 +16,7 @@ export const procedures = {
   ...parametersProcedures,
   ...runsProcedures,
   ...filesProcedures,
+  ...exportsProcedures,
   ...queueProcedures,
   ...databaseProcedures,
   ...dialogsProcedures,
@@ -24,6 +26,7 @@ export const procedures = {
 /** Everything a client is told without asking. */
 export const events = {
   ...runsEvents,
+  ...exportsEvents,
   ...queueEvents,
   ...databaseEvents,
   ...appEvents,

@@ -1,43 +1,15 @@
-/** A NumPy array of numbers in C order. */
-export interface NpyArray {
-  readonly shape: readonly number[];
-  readonly data: Float64Array;
-}
-
 /** Element types that are written; `u4` and `i4` are 32-bit whole numbers, `f8` double precision. */
 export type NpyType = 'f8' | 'i4' | 'u4';
 
-interface ArrayOf {
-  readonly f8: Float64Array;
-  readonly i4: Int32Array;
-  readonly u4: Uint32Array;
-}
-
 const magic = [0x93, ...ascii('NUMPY')];
 const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
-const itemSizes = { f8: 8, i4: 4, u4: 4 } as const;
 
 /**
- * Write an array in NumPy's .npy format 1.0, little-endian, C order.
+ * Write the header of an array in NumPy's .npy format 1.0, little-endian, C order; its elements follow.
  *
- * `fill` gets the elements, all 0, to set in place, so that large arrays stand in memory once.
+ * Its length is a multiple of 64, so that the elements are aligned.
  */
-export function writeNpy<T extends NpyType>(
-  type: T,
-  shape: readonly number[],
-  fill: (elements: ArrayOf[T]) => void,
-): Uint8Array<ArrayBuffer> {
-  const header = npyHeader(type, shape);
-  const length = elementCount(shape);
-  const bytes = new Uint8Array(header.length + length * itemSizes[type]);
-  bytes.set(header);
-  fill(elementsAt(bytes.buffer, header.length, length, type));
-  if (!isLittleEndian) swapBytes(bytes.subarray(header.length), itemSizes[type]);
-  return bytes;
-}
-
-/** The header's length is a multiple of 64, so the elements are aligned. */
-function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
+export function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array<ArrayBuffer> {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   const dict = `{'descr': '<${type}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const prefix = magic.length + 4;
@@ -46,43 +18,49 @@ function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
   return Uint8Array.from([...magic, 1, 0, length & 0xff, length >> 8, ...ascii(text)]);
 }
 
-function elementsAt<T extends NpyType>(
-  buffer: ArrayBuffer,
-  offset: number,
-  length: number,
-  type: T,
-): ArrayOf[T] {
-  const constructors = { f8: Float64Array, i4: Int32Array, u4: Uint32Array };
-  return new constructors[type](buffer, offset, length) as ArrayOf[T];
+/** Give the bytes of numbers in little-endian order; they are turned in place where the machine has the other one. */
+export function littleEndianBytes(numbers: Float64Array | Uint32Array | BigUint64Array): Uint8Array {
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  const size = numbers.BYTES_PER_ELEMENT;
+  if (!isLittleEndian) for (let i = 0; i < bytes.length; i += size) bytes.subarray(i, i + size).reverse();
+  return bytes;
 }
 
-function swapBytes(bytes: Uint8Array, itemSize: number): void {
-  for (let i = 0; i < bytes.length; i += itemSize) bytes.subarray(i, i + itemSize).reverse();
+/** What the header of a .npy file says of its array of real numbers. */
+export interface NpyHeader {
+  readonly shape: readonly number[];
+  /** Whether the first index, not the last, varies fastest. */
+  readonly isFortranOrder: boolean;
+  /** Bytes of an element. */
+  readonly itemSize: number;
+  /** Where the elements begin [bytes]. */
+  readonly offset: number;
+  /** Read whole elements, as doubles; throws an Error for whole numbers beyond 2^53. */
+  readonly read: (bytes: Uint8Array) => Float64Array;
 }
+
+/** Real headers have about a hundred bytes. */
+export const maximumNpyHeader = 65536;
 
 /**
- * Read an array of real numbers from NumPy's .npy format 1.0 to 3.0 as doubles in C order.
+ * Read the header of a .npy file of format 1.0 to 3.0 from its first bytes.
  *
- * Throws an Error saying what is wrong where it is not such a file, is cut short, holds other than real numbers, or
- * whole numbers beyond 2^53.
+ * Throws an Error saying what is wrong where it is not such a file, is cut short in its header, or holds other than real numbers.
  */
-export function readNpy(bytes: Uint8Array): NpyArray {
+export function readNpyHeader(bytes: Uint8Array): NpyHeader {
   const { text, offset } = headerText(bytes);
   const { descr, isFortranOrder, shape } = parseHeader(text);
   const type = elementTypes.get(descr.slice(1));
   if (type === undefined || !'<>|='.includes(descr[0])) {
     throw new Error(`.npy file holds elements of type '${descr}', but only real numbers can be read`);
   }
-  const length = elementCount(shape);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, bytes.byteLength - offset);
-  if (!(length * type.size <= view.byteLength)) {
-    throw new Error(
-      `.npy file is cut short: shape (${shape.join(', ')}) needs ${length * type.size} bytes of data`,
+  const read = (elements: Uint8Array): Float64Array => {
+    const view = new DataView(elements.buffer, elements.byteOffset, elements.byteLength);
+    return Float64Array.from({ length: Math.floor(elements.length / type.size) }, (_, i) =>
+      exact(type.read(view, i * type.size, descr[0] !== '>')),
     );
-  }
-  const data = new Float64Array(length);
-  for (let i = 0; i < length; i++) data[i] = exact(type.read(view, i * type.size, descr[0] !== '>'));
-  return { shape, data: isFortranOrder ? toCOrder(data, shape) : data };
+  };
+  return { shape, isFortranOrder, itemSize: type.size, offset, read };
 }
 
 interface ElementType {
@@ -118,13 +96,10 @@ function headerText(bytes: Uint8Array): { text: string; offset: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = major === 1 ? 10 : 12;
   const offset = start + (major === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
-  if (offset > bytes.length || offset > maximumHeader)
+  if (offset > bytes.length || offset > maximumNpyHeader)
     throw new Error('.npy file is cut short in its header');
   return { text: String.fromCharCode(...bytes.subarray(start, offset)), offset };
 }
-
-/** Real headers have about a hundred bytes. */
-const maximumHeader = 65536;
 
 function parseHeader(text: string): { descr: string; isFortranOrder: boolean; shape: number[] } {
   const descr = /'descr':\s*'([^']*)'/.exec(text)?.[1];
@@ -135,22 +110,6 @@ function parseHeader(text: string): { descr: string; isFortranOrder: boolean; sh
   }
   const sizes = shape.split(',').filter((size) => size.trim() !== '');
   return { descr, isFortranOrder: order === 'True', shape: sizes.map(Number) };
-}
-
-function elementCount(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
-}
-
-/** Reorder elements whose first index varies fastest so that the last one does. */
-function toCOrder(data: Float64Array, shape: readonly number[]): Float64Array {
-  const ordered = new Float64Array(data.length);
-  const index = shape.map(() => 0);
-  const strides = shape.map((_, axis) => elementCount(shape.slice(0, axis)));
-  for (let i = 0; i < data.length; i++) {
-    ordered[i] = data[index.reduce((sum, position, axis) => sum + position * strides[axis], 0)];
-    for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0;
-  }
-  return ordered;
 }
 
 function ascii(text: string): number[] {

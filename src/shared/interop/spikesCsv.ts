@@ -1,16 +1,11 @@
-import type { Spikes } from '#shared/analysis/spikes.ts';
-import { stepTime } from '#shared/analysis/stepTime.ts';
+import type { Spikes } from '../analysis/spikes.ts';
 
-const rowsPerChunk = 8192;
+/** The first line of a CSV file of spikes. */
+export const spikesCsvHeader = 'time_ms,neuron\n';
 
-/** Write spikes as CSV piece by piece: a header, then a row per spike with its time [ms after warm-up] and neuron. */
-export function* spikesToCsv({ steps, neurons }: Spikes, dt: number): Generator<string, void, undefined> {
-  const time = stepTime(dt);
-  yield 'time_ms,neuron\n';
-  for (let first = 0; first < steps.length; first += rowsPerChunk) {
-    const end = Math.min(first + rowsPerChunk, steps.length);
-    let chunk = '';
-    for (let i = first; i < end; i++) chunk += `${time(steps[i])},${neurons[i]}\n`;
-    yield chunk;
-  }
+/** Write spikes as CSV rows: time [ms after warm-up], as `time` gives it for a step, and neuron from 0. */
+export function spikesCsvRows({ steps, neurons }: Spikes, time: (step: number) => number): string {
+  let rows = '';
+  for (let i = 0; i < steps.length; i++) rows += `${time(steps[i])},${neurons[i]}\n`;
+  return rows;
 }

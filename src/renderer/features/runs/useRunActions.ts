@@ -7,8 +7,8 @@ import { goTo } from '../../composables/useRoute.ts';
 import { useHostStore } from '../../stores/hostStore.ts';
 import { useToastStore } from '../../stores/toastStore.ts';
 import { countRuns } from './countRuns.ts';
+import { fetchFile } from './fetchFile.ts';
 import { titleOf } from './formatRun.ts';
-import { saveFile } from './saveFile.ts';
 
 /** What can be done with stored runs from any view; what goes wrong is said in a toast. */
 export interface RunActions {
@@ -106,8 +106,9 @@ export function useRunActions(): RunActions {
       ),
     async exportRuns(ids, format) {
       for (const id of ids) {
-        const file = await attempt((client) => client.call('runs.exportData', { id, format }));
-        if (file) saveFile(file);
+        const key = crypto.randomUUID();
+        const written = await attempt((client) => client.call('exports.write', { key, id, format }));
+        for (const file of written?.files ?? []) fetchFile(file);
       }
     },
     async rerun(id, parameters) {
