@@ -23,11 +23,12 @@ export async function writeStoredZip(path: string, entries: Iterable<ZipEntry>):
   zip.on('error', failed.reject);
   const iterator = entries[Symbol.iterator]();
   const addNext = (): void => {
-    const { value: entry, done } = iterator.next();
-    if (done === true) {
+    const next = iterator.next();
+    if (next.done) {
       zip.end();
       return;
     }
+    const entry = next.value;
     zip.addReadStreamLazy(entry.name, options, (give) => {
       try {
         addNext();
@@ -37,10 +38,10 @@ export async function writeStoredZip(path: string, entries: Iterable<ZipEntry>):
       }
     });
   };
-  const output = zip.outputStream as Readable;
+  const output = createWriteStream(path);
   try {
     addNext();
-    await Promise.race([pipeline(output, createWriteStream(path)), failed.promise]);
+    await Promise.race([pipeline(zip.outputStream, output), failed.promise]);
   } finally {
     output.destroy();
   }

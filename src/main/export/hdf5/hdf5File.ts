@@ -42,7 +42,7 @@ function closeFailed(file: File, reason: unknown): void {
   try {
     file.close();
   } catch (error) {
-    throw new AggregateError([reason, error], readable(reason).message);
+    throw new AggregateError([reason, error], readable(reason).message, { cause: error });
   }
 }
 
