@@ -22,6 +22,7 @@ describe('layoutFigure', () => {
     expect(labelled([time, time, time])).toEqual([false, false, true]);
     expect(labelled([time, other, time])).toEqual([true, true, true]);
     expect(labelled([time, time, time, other], 2)).toEqual([true, true, true, true]);
+    expect(labelled([time, time, time], 2)).toEqual([true, true, true]);
     expect(labelled([time, time, time, time], 2)).toEqual([false, false, true, true]);
   });
 

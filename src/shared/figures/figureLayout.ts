@@ -31,9 +31,11 @@ export function layoutFigure(
   const rows = Math.ceil(panels.length / columns);
   const width = surface.width / columns;
   const inRow = (row: number): readonly PlacedPanel[] => panels.slice(row * columns, (row + 1) * columns);
-  // Labels between two rows are needed as soon as one column's panels do not share the time.
+  // Labels between two rows are needed as soon as one column's panels do not share the time, or a column ends.
   const isJoined = (row: number): boolean =>
-    row + 1 < rows && [...inRow(row), ...inRow(row + 1)].every(({ hasTimeAxis }) => hasTimeAxis);
+    row + 1 < rows &&
+    inRow(row).length === inRow(row + 1).length &&
+    [...inRow(row), ...inRow(row + 1)].every(({ hasTimeAxis }) => hasTimeAxis);
   const below = Array.from({ length: rows }, (_, row) =>
     isJoined(row) ? margins.gap : margins.bottom + (row + 1 < rows ? margins.top : 0),
   );

@@ -33,13 +33,19 @@ const marked = ({ values, labels }: Ticks): Tick[] =>
   values.map((value, k) => ({ value, label: labels[k], hasMark: true }));
 
 /** Describe a time axis that is `length` CSS px long; without labels for panels above the one that carries them. */
-export function timeAxis(surface: Surface, range: Range, length: number, hasLabels = true): Axis {
+export function timeAxis(
+  surface: Surface,
+  range: Range,
+  length: number,
+  hasLabels = true,
+  name = 'Time',
+): Axis {
   const ticks = timeTicks(range, roomFor(surface, length, roomAcross.time));
   const all = marked(ticks);
   return {
     range,
     ticks: hasLabels ? all : all.map((tick) => ({ ...tick, label: '' })),
-    label: hasLabels ? `Time (${ticks.unit})` : null,
+    label: hasLabels ? `${name} (${ticks.unit})` : null,
     hasGrid: false,
   };
 }
@@ -86,23 +92,43 @@ export function bandAxis(
   label: string,
   room: LabelRoom,
 ): Axis {
-  const perPixel = (range.to - range.from) / length;
   const borders = new Set(bands.flatMap(({ from, to }) => [from, to]));
   const marks = [...borders]
     .filter((value) => value >= range.from && value <= range.to)
     .map((value) => ({ value, label: '', hasMark: true }));
-  const labels: Tick[] = [];
-  let end = -Infinity;
-  for (const band of bands) {
-    const from = Math.max(band.from, range.from);
-    const to = Math.min(band.to, range.to);
-    const half = (room(band.label) * perPixel) / 2;
-    const centre = (from + to) / 2;
-    if (to <= from || centre - half < end) continue;
-    labels.push({ value: centre, label: band.label, hasMark: false });
-    end = centre + half;
-  }
+  const labels = labelledBands(range, length, bands, room).map((band) => ({
+    value: centreOf(band, range),
+    label: band.label,
+    hasMark: false,
+  }));
   return { range, ticks: [...marks, ...labels], label, hasGrid: false };
+}
+
+const centreOf = ({ from, to }: Band, range: Range): number =>
+  (Math.max(from, range.from) + Math.min(to, range.to)) / 2;
+
+/** Choose the bands whose labels have room: every first, second, fifth ... of equal ones, whatever fits of others. */
+function labelledBands(range: Range, length: number, bands: readonly Band[], room: LabelRoom): Band[] {
+  const perPixel = (range.to - range.from) / length;
+  const shown = bands.filter(({ from, to }) => Math.min(to, range.to) > Math.max(from, range.from));
+  const fitting = (candidates: readonly Band[]): Band[] => {
+    let end = -Infinity;
+    return candidates.filter((band) => {
+      const half = (room(band.label) * perPixel) / 2;
+      const centre = centreOf(band, range);
+      if (centre - half < end) return false;
+      end = centre + half;
+      return true;
+    });
+  };
+  const [first] = bands;
+  const areEqual = bands.every(({ from, to }) => Math.abs(to - from - (first.to - first.from)) < 1e-9);
+  if (!areEqual) return fitting(shown);
+  for (const step of [1, 2, 5, 10, 20, 50, 100]) {
+    const candidates = bands.filter((band, k) => k % step === 0 && shown.includes(band));
+    if (fitting(candidates).length === candidates.length) return candidates;
+  }
+  return fitting(shown);
 }
 
 /** Give labels of bands on an axis that points up the height of a line. */

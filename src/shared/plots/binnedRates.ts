@@ -2,12 +2,14 @@ import type { Recording } from '#shared/analysis/recording.ts';
 import type { Spikes } from '#shared/analysis/spikes.ts';
 import { windowsOf } from '#shared/analysis/windows.ts';
 
-/** Rates in consecutive bins [k * binMs, (k + 1) * binMs). */
+/** Rates in consecutive bins [start + k * binMs, start + (k + 1) * binMs). */
 export interface BinnedRates {
   readonly rows: number;
   readonly bins: number;
   /** Width of a bin [ms]. */
   readonly binMs: number;
+  /** Where the first bin begins [ms], 0 where it is left out. */
+  readonly start?: number;
   /** Rates [spikes/s]: [row * bins + bin]. */
   readonly rates: Float32Array;
 }

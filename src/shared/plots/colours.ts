@@ -15,6 +15,8 @@ export interface PlotColours {
   readonly E: string;
   readonly I: string;
   readonly stimulus: string;
+  /** Lines about what is stimulated: the stimulus colour where that is seen well. */
+  readonly stimulated: string;
   /** Frame around the selected cluster. */
   readonly selection: string;
 }
@@ -35,6 +37,7 @@ export const plotColours: Readonly<Record<ThemeName, PlotColours>> = {
     E: '#111418',
     I: '#8b1a1a',
     stimulus: '#f59e0b',
+    stimulated: '#b45309',
     selection: '#1f5fbf',
   },
   dark: {
@@ -46,6 +49,7 @@ export const plotColours: Readonly<Record<ThemeName, PlotColours>> = {
     E: '#eceff2',
     I: '#ff8a80',
     stimulus: '#fbbf24',
+    stimulated: '#fbbf24',
     selection: '#8ab4f8',
   },
 };
@@ -66,6 +70,9 @@ export function parseColour(colour: string): Rgb {
   const value = Number.parseInt(colour.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
+
+/** Write a colour as CSS. */
+export const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red}, ${green}, ${blue})`;
 
 /** Mix two colours: `share` 0 gives the first, 1 the second. */
 export const mixColours = (a: Rgb, b: Rgb, share: number): Rgb => [

@@ -20,6 +20,8 @@ export interface HeatmapOptions {
   readonly label?: string;
   /** Label of the colour scale, "Rate (spikes/s)" where it is left out. */
   readonly scaleLabel?: string;
+  /** As for `linePlot`. */
+  readonly timeName?: string;
   readonly hasTimeLabels?: boolean;
 }
 
@@ -29,7 +31,7 @@ export function heatmapPlot(surface: Surface, rect: Rect, options: HeatmapOption
   const rows = { from: 0, to: rates.rows };
   const bands = Array.from({ length: rates.rows }, (_, row) => ({ from: row, to: row + 1, label: `${row}` }));
   drawChart(surface, rect, {
-    x: timeAxis(surface, time, rect.width, options.hasTimeLabels ?? true),
+    x: timeAxis(surface, time, rect.width, options.hasTimeLabels ?? true, options.timeName),
     y: bandAxis(rows, rect.height, bands, options.label ?? 'Cluster', lineRoom(surface)),
     scale: scaleAxis(surface, scale, rect.height, options.scaleLabel ?? 'Rate (spikes/s)'),
     scaleOffset,
@@ -38,7 +40,7 @@ export function heatmapPlot(surface: Surface, rect: Rect, options: HeatmapOption
         rows: rates.rows,
         valueAt: (row, bin) => rates.rates[(rates.rows - 1 - row) * rates.bins + bin],
         columnAt: (x) => {
-          const bin = Math.floor(toValue(x, time, 0, 1) / rates.binMs);
+          const bin = Math.floor((toValue(x, time, 0, 1) - (rates.start ?? 0)) / rates.binMs);
           return bin < rates.bins ? Math.max(-1, bin) : -1;
         },
         scale,

@@ -1,7 +1,7 @@
 import { bottomAxis, upAxis } from './axis.ts';
 import { plotColours } from './colours.ts';
 import { drawChart, type ChartLine, type Point } from './drawChart.ts';
-import { drawLegend } from './legend.ts';
+import { drawLegend, withLegendRoom } from './legend.ts';
 import { line, setText } from './marks.ts';
 import { valueRange } from './panelLayout.ts';
 import { textMetrics, toPixel, type Range, type Rect, type Surface } from './surface.ts';
@@ -81,7 +81,8 @@ export function histogramPlot(surface: Surface, rect: Rect, options: HistogramOp
     from: Math.min(...all.map(({ histogram }) => histogram.edges[0])),
     to: Math.max(...all.map(({ histogram }) => histogram.edges[histogram.counts.length])),
   };
-  const heights = valueRange(...all.map(({ histogram }) => histogram.counts));
+  const counted = valueRange(...all.map(({ histogram }) => histogram.counts));
+  const heights = withLegendRoom(surface, rect, all, counted, false);
   drawChart(surface, rect, {
     x: bottomAxis(surface, range, rect.width, bottomLabel, { isLogarithmic }),
     y: upAxis(surface, heights, rect.height, label),

@@ -1,6 +1,7 @@
 import { plotColours } from './colours.ts';
 import { setText } from './marks.ts';
-import { textMetrics, type Rect, type Surface } from './surface.ts';
+import { marginsOf } from './panelLayout.ts';
+import { textMetrics, type Range, type Rect, type Surface } from './surface.ts';
 
 /** A line of a legend. */
 export interface LegendEntry {
@@ -13,32 +14,59 @@ export interface LegendEntry {
 /** Sizes in units of the font's size: of a key, from it to its text, of a line. */
 const inFonts = { key: 1.5, gap: 0.42, line: 1.42, between: 1.5 };
 
-/** Name lines in the margin on the right where there is room, else in a row at the top of the plot area. */
+/** How a legend is laid out [CSS px]. */
+interface LegendLayout {
+  readonly place: 'margin' | 'row' | 'column';
+  readonly width: number;
+  readonly height: number;
+  /** Width of every entry, and from one to the next in a row. */
+  readonly widths: readonly number[];
+  readonly between: number;
+}
+
+function layoutLegend(surface: Surface, rect: Rect, entries: readonly LegendEntry[]): LegendLayout {
+  const { fontSize, widthOf } = textMetrics(surface);
+  const between = inFonts.between * fontSize;
+  const widths = entries.map(({ label }) => (inFonts.key + inFonts.gap) * fontSize + widthOf(label));
+  const widest = Math.max(...widths);
+  const column = { width: widest, height: entries.length * inFonts.line * fontSize };
+  if (widest + 12 <= marginsOf(surface).right && column.height <= rect.height) {
+    return { place: 'margin', ...column, widths, between };
+  }
+  const row = widths.reduce((sum, width) => sum + width + between, -between);
+  if (row + 16 > rect.width) return { place: 'column', ...column, widths, between };
+  return { place: 'row', width: row, height: inFonts.line * fontSize, widths, between };
+}
+
+/** Widen a range of values upwards so that a legend within the plot area covers none of them. */
+export function withLegendRoom(
+  surface: Surface,
+  rect: Rect,
+  entries: readonly LegendEntry[],
+  { from, to }: Range,
+  isLogarithmic: boolean,
+): Range {
+  const { place, height } = layoutLegend(surface, rect, entries);
+  const share = Math.min(0.5, (height + 4) / rect.height);
+  if (entries.length < 2 || place === 'margin') return { from, to };
+  if (isLogarithmic) return { from, to: from * (to / from) ** (1 / (1 - share)) };
+  return { from, to: from + (to - from) / (1 - share) };
+}
+
+/** Name lines in the margin on the right where there is room, else at the top right of the plot area. */
 export function drawLegend(surface: Surface, rect: Rect, entries: readonly LegendEntry[]): void {
   const { context, theme } = surface;
-  const { fontSize, widthOf } = textMetrics(surface);
-  const key = inFonts.key * fontSize;
-  const gap = inFonts.gap * fontSize;
-  const lineHeight = inFonts.line * fontSize;
-  const between = inFonts.between * fontSize;
-  const widths = entries.map(({ label }) => key + gap + widthOf(label));
+  const { fontSize } = textMetrics(surface);
+  const { place, width, widths, between } = layoutLegend(surface, rect, entries);
   const right = rect.x + rect.width;
-  const hasMargin =
-    Math.max(...widths) + 12 <= surface.width - right && entries.length * lineHeight <= rect.height;
-  const total = widths.reduce((sum, width) => sum + width + between, -between);
-  let x = hasMargin ? right + 10 : Math.max(rect.x + 8, right - 8 - total);
-  let y = rect.y + lineHeight / 2;
-  if (!hasMargin) {
-    // Covers the lines behind it, so that it can be read.
-    context.fillStyle = plotColours[theme].background;
-    context.fillRect(x - 4, rect.y, total + 8, lineHeight);
-  }
+  let x = place === 'margin' ? right + 10 : Math.max(rect.x + 4, right - 8 - width);
+  let y = rect.y + (inFonts.line * fontSize) / 2;
   entries.forEach((entry, k) => {
-    drawKey(surface, entry, x, y, key);
+    drawKey(surface, entry, x, y, inFonts.key * fontSize);
     setText(surface, 'left', 'middle', plotColours[theme].text);
-    context.fillText(entry.label, x + key + gap, y);
-    if (hasMargin) y += lineHeight;
-    else x += widths[k] + between;
+    context.fillText(entry.label, x + (inFonts.key + inFonts.gap) * fontSize, y);
+    if (place === 'row') x += widths[k] + between;
+    else y += inFonts.line * fontSize;
   });
 }
 

@@ -1,7 +1,7 @@
 import { bottomAxis, timeAxis, upAxis } from './axis.ts';
 import { plotColours } from './colours.ts';
 import { drawChart, type ChartLine, type Point } from './drawChart.ts';
-import { drawLegend } from './legend.ts';
+import { drawLegend, withLegendRoom } from './legend.ts';
 import { valueRange } from './panelLayout.ts';
 import type { Range, Rect, Surface } from './surface.ts';
 
@@ -40,6 +40,8 @@ export interface LineOptions {
   /** Shown values; zero to the largest value where it is left out. */
   readonly values?: Range;
   readonly levels?: readonly Level[];
+  /** What the time is counted from, as in "Time from stimulus onset"; "Time" where it is left out. */
+  readonly timeName?: string;
   /** Label of the horizontal axis where it is not time. */
   readonly bottomLabel?: string;
   /** Axes in logarithmic steps: their ranges must be above zero. */
@@ -52,23 +54,31 @@ export interface LineOptions {
 /** Draw one or several lines over time (or another axis) with a legend where several are named. */
 export function linePlot(surface: Surface, rect: Rect, options: LineOptions): void {
   const { series, range, label, bottomLabel, levels = [], isLogarithmic = {} } = options;
-  const values = options.values ?? rangeOf(series, levels);
+  const named = series.filter(({ isInLegend }) => isInLegend ?? true);
+  const entries = [...named, ...levels.map((level) => levelEntry(surface, level))];
+  const values =
+    options.values ??
+    withLegendRoom(
+      surface,
+      rect,
+      entries,
+      isLogarithmic.values ? positiveRange(series) : rangeOf(series, levels),
+      isLogarithmic.values ?? false,
+    );
   drawChart(surface, rect, {
     x:
       bottomLabel === undefined
-        ? timeAxis(surface, range, rect.width, options.hasTimeLabels ?? true)
+        ? timeAxis(surface, range, rect.width, options.hasTimeLabels ?? true, options.timeName)
         : bottomAxis(surface, range, rect.width, bottomLabel, {
             isLogarithmic: isLogarithmic.bottom ?? false,
           }),
     y: upAxis(surface, values, rect.height, label, { isLogarithmic: isLogarithmic.values ?? false }),
     lines: [
       ...levels.map((level) => levelLine(surface, level, range)),
-      ...series.flatMap((one) => linesOf(one, range)),
+      ...series.flatMap((one) => linesOf(one, range)).map((one) => withoutZero(one, isLogarithmic)),
     ],
     ...(options.drawBelow && { drawDense: options.drawBelow }),
   });
-  const named = series.filter(({ isInLegend }) => isInLegend ?? true);
-  const entries = [...named, ...levels.map((level) => levelEntry(surface, level))];
   if (entries.length > 1) drawLegend(surface, rect, entries);
 }
 
@@ -85,6 +95,21 @@ function rangeOf(series: readonly Series[], levels: readonly Level[]): Range {
   );
 }
 
+/** Include all values above zero. */
+function positiveRange(series: readonly Series[]): Range {
+  let from = Infinity;
+  let to = 0;
+  for (const { values } of series) {
+    for (let k = 0; k < values.length; k++) {
+      const value = values[k];
+      if (!(value > 0)) continue;
+      if (value < from) from = value;
+      if (value > to) to = value;
+    }
+  }
+  return to > from ? { from, to } : { from: 0.1, to: 10 };
+}
+
 /** Give the line of a series, and before it the edges of its band, the lower one of which is filled up to the other. */
 function linesOf(series: Series, range: Range): ChartLine[] {
   const { colour, isDashed, width, spread, values } = series;
@@ -99,6 +124,18 @@ function linesOf(series: Series, range: Range): ChartLine[] {
     { points: edge(-1), colour: tone, width: 0, fill: tone, fillsTo: 'before' },
     main,
   ];
+}
+
+/** Leave out what a logarithmic axis has no place for. */
+function withoutZero(
+  one: ChartLine,
+  { bottom = false, values = false }: LineOptions['isLogarithmic'] & object,
+): ChartLine {
+  if (!bottom && !values) return one;
+  const points = one.points
+    .filter(({ x }) => !bottom || x > 0)
+    .map(({ x, y }) => ({ x, y: values && !(y > 0) ? NaN : y }));
+  return { ...one, points };
 }
 
 type Values = ArrayLike<number> | { readonly length: number; at(k: number): number };

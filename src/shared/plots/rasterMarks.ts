@@ -1,4 +1,4 @@
-import { fadedOpacity, mixColours, parseColour, plotColours, stimulusOpacity, type Rgb } from './colours.ts';
+import { cssColour, fadedOpacity, mixColours, parseColour, plotColours, stimulusOpacity } from './colours.ts';
 import { placeOf } from './hitTest.ts';
 import type { RasterView } from './rasterPixels.ts';
 import { toPixel, type Range, type Rect, type Surface } from './surface.ts';
@@ -9,8 +9,6 @@ export function countVisible({ spikes, time, recording }: RasterView): number {
   const { from, to } = visibleSlice(spikes.steps, time, recording.dt);
   return to - from;
 }
-
-const cssColour = ([red, green, blue]: Rgb): string => `rgb(${red}, ${green}, ${blue})`;
 
 /** Draw the shading of the stimulus and a mark per spike as vectors, those of a colour as one path. */
 export function rasterMarks(surface: Surface, rect: Rect, view: RasterView): void {
