@@ -1,4 +1,4 @@
-import { statisticNames, type StatisticName } from '#shared/analysis/definitions.ts';
+import { statisticNames } from '#shared/analysis/definitions.ts';
 import type { Statistics } from '#shared/analysis/statistics.ts';
 
 /** Mean and standard deviation (ddof 1) over the seeds in which a statistic was defined. */
@@ -11,7 +11,7 @@ export interface Sample {
 /** One statistic of one parameter set in NEST and here. */
 export interface Comparison {
   readonly set: string;
-  readonly statistic: StatisticName;
+  readonly statistic: string;
   /** Null where the statistic was defined in fewer than two seeds. */
   readonly nest: Sample | null;
   readonly ours: Sample | null;
@@ -55,18 +55,30 @@ export function standardErrorsOfFew(many: Sample, few: Sample): number {
   return standardErrors(many, { ...few, sd: many.sd });
 }
 
-/**
- * Compare every statistic of a parameter set over the seeds of NEST and ours.
- *
- * A statistic that only one of the two defines is infinitely far off.
- */
-export function compareSet(
+/** What a run came to; null where undefined. */
+type Values = Readonly<Record<string, number | null | undefined>>;
+
+/** Compare every statistic of a parameter set over the seeds of NEST and ours. */
+export const compareSet = (
   set: string,
   nestRuns: readonly Statistics[],
   ourRuns: readonly Statistics[],
+  distance?: (nest: Sample, ours: Sample) => number,
+): Comparison[] => compareValues(set, statisticNames, nestRuns, ourRuns, distance);
+
+/**
+ * Compare those of the named values that any run has over the seeds of NEST and ours.
+ *
+ * A value that only one of the two defines is infinitely far off.
+ */
+export function compareValues(
+  set: string,
+  allNames: readonly string[],
+  nestRuns: readonly Values[],
+  ourRuns: readonly Values[],
   distance: (nest: Sample, ours: Sample) => number = standardErrors,
 ): Comparison[] {
-  const names = statisticNames.filter(
+  const names = allNames.filter(
     (name) => nestRuns.some((run) => name in run) || ourRuns.some((run) => name in run),
   );
   return names.map((statistic) => {

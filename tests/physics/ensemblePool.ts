@@ -1,45 +1,44 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Statistics } from '#shared/analysis/statistics.ts';
-import type { EnsembleJob } from './ensembleRun.ts';
 
 /**
- * Run jobs in as many worker threads as there are cores and return their statistics in the order of the jobs.
+ * Run jobs in as many worker threads as there are cores and return what they post, in the order of the jobs.
  *
- * Rejects with the first error of a worker; no thread is left behind.
+ * The worker answers each message with one. Rejects with the first error of a worker; no thread is left behind.
  */
-export async function runInParallel(
-  jobs: readonly EnsembleJob[],
+export async function runInParallel<Result>(
+  worker: URL,
+  jobs: readonly unknown[],
   onDone: (done: number) => void = () => undefined,
-): Promise<Statistics[]> {
-  const results = new Array<Statistics>(jobs.length);
+): Promise<Result[]> {
+  const results = new Array<Result>(jobs.length);
   const queue = jobs.entries();
   let done = 0;
   const workers = Array.from(
     { length: Math.min(availableParallelism(), jobs.length) },
-    () => new Worker(new URL('ensembleWorker.ts', import.meta.url)),
+    () => new Worker(worker),
   );
   try {
     await Promise.all(
-      workers.map(async (worker) => {
+      workers.map(async (each) => {
         // Workers share one iterator, so each takes the next job when it is free.
         for (const [index, job] of queue) {
-          results[index] = await runIn(worker, job);
+          results[index] = await runIn<Result>(each, job);
           onDone(++done);
         }
       }),
     );
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map((each) => each.terminate()));
   }
   return results;
 }
 
-function runIn(worker: Worker, job: EnsembleJob): Promise<Statistics> {
+function runIn<Result>(worker: Worker, job: unknown): Promise<Result> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (statistics: Statistics) => {
+    worker.once('message', (result: Result) => {
       worker.off('error', reject);
-      resolve(statistics);
+      resolve(result);
     });
     worker.once('error', reject);
     worker.postMessage(job);

@@ -36,7 +36,7 @@ export function runEnsembleJob(job: EnsembleJob): Statistics {
 }
 
 /** Simulate a run and return the spikes with warmup <= t <= warmup + simtime, counted from the end of the warm-up. */
-function recordSpikes(parameters: Parameters, precision: Precision): Spikes {
+export function recordSpikes(parameters: Parameters, precision: Precision): Spikes {
   const warmup = stepsIn(parameters.warmup, parameters.dt);
   const simulation = createSimulation(parameters, { implementation: 'kernel', precision });
   const { steps, neurons } = simulation.advance(warmup + stepsIn(parameters.simtime, parameters.dt));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fanoInWindows, rateInWindows } from './fanoOverTrials.ts';
+import { fanoInWindows } from './fanoOverTrials.ts';
 import { averageOf, sumOverNeurons } from './neuronAverages.ts';
+import { rateInWindows } from './rateInWindows.ts';
 import { slidingWindows } from './slidingWindows.ts';
 import { segmentsOf } from './testRuns.ts';
 import { seededRandom } from './testSpikes.ts';
@@ -9,16 +10,19 @@ import { seededRandom } from './testSpikes.ts';
 /** Times 0, 1, ..., count - 1. */
 const burst = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-function measure(
-  times: Parameters<typeof segmentsOf>[0],
-  duration: number,
-  window: { window: number; window_step: number },
-  of: typeof fanoInWindows = fanoInWindows,
-) {
+type Times = Parameters<typeof segmentsOf>[0];
+
+function measure(times: Times, duration: number, window: { window: number; window_step: number }) {
   const segments = segmentsOf(times, duration);
   const windows = slidingWindows(window, segments);
-  const sums = sumOverNeurons({ first: 0, size: times[0].length }, windows.count, of(segments, windows));
-  return { mean: [...averageOf([sums], windows.count)], neurons: [...sums.neurons] };
+  const all = { first: 0, size: times[0].length };
+  const sums = sumOverNeurons(all, windows.count, fanoInWindows(segments, windows));
+  const rates = rateInWindows(segments, windows)(all);
+  return {
+    mean: [...averageOf([sums], windows.count)],
+    neurons: [...sums.neurons],
+    rates: [...averageOf([rates], windows.count)],
+  };
 }
 
 describe('fanoInWindows', () => {
@@ -65,9 +69,7 @@ describe('fanoInWindows', () => {
         fc.integer({ min: 1, max: 60 }),
         (trains, window, window_step) => {
           const trials = trains.map((steps) => [steps.toSorted((a, b) => a - b)]);
-          const settings = { window, window_step };
-          const { mean } = measure(trials, 200, settings);
-          const { mean: rates } = measure(trials, 200, settings, rateInWindows);
+          const { mean, rates } = measure(trials, 200, { window, window_step });
           mean.forEach((value, k) => {
             const start = k * window_step;
             const counts = trials.map(

@@ -30,20 +30,6 @@ export function fanoInWindows({ trains }: Pick<Segments, 'trains'>, windows: Sli
   };
 }
 
-/** Make the function that gives a neuron's mean rate over trials [spikes/s] in every window. */
-export function rateInWindows({ trains }: Pick<Segments, 'trains'>, windows: SlidingWindows): NeuronValues {
-  const counts = new Uint32Array(windows.count);
-  const seconds = (trains.length * windows.width) / 1000;
-  return (neuron, values) => {
-    values.fill(0);
-    for (const trial of trains) {
-      countInWindows(trial, neuron, windows, counts);
-      for (let k = 0; k < counts.length; k++) values[k] += counts[k];
-    }
-    for (let k = 0; k < counts.length; k++) values[k] /= seconds;
-  };
-}
-
 /** Count a neuron's spikes in windows that may overlap. */
 function countInWindows(
   { offsets, steps }: SpikeTrains,

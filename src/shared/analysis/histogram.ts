@@ -7,12 +7,13 @@ export interface BinnedValues {
 
 /** Count values in bins [start + k * width, start + (k + 1) * width); NaN is left out. */
 export function binValues(
-  values: Iterable<number>,
+  values: ArrayLike<number>,
   { start, width, bins }: { readonly start: number; readonly width: number; readonly bins: number },
 ): BinnedValues {
   const counts = new Float64Array(bins);
   let outside = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (Number.isNaN(value)) continue;
     // A value that is an edge but for rounding belongs to the bin above it.
     const bin = Math.floor((value - start) / width + 1e-9);

@@ -52,13 +52,19 @@ export function irregularityOf(
 }
 
 /** List the inter-spike intervals [steps] of neurons inside each stretch. */
-export function* intervalsOf(
+export function intervalsOf(
   { trains }: Pick<Segments, 'trains'>,
   { first, size }: { readonly first: number; readonly size: number },
-): Generator<number> {
+): Uint32Array {
+  const spikes = trains.reduce((sum, { offsets }) => sum + offsets[first + size] - offsets[first], 0);
+  const intervals = new Uint32Array(spikes);
+  let count = 0;
   for (const { offsets, steps } of trains) {
     for (let neuron = first; neuron < first + size; neuron++) {
-      for (let i = offsets[neuron] + 1; i < offsets[neuron + 1]; i++) yield steps[i] - steps[i - 1];
+      for (let i = offsets[neuron] + 1; i < offsets[neuron + 1]; i++) {
+        intervals[count++] = steps[i] - steps[i - 1];
+      }
     }
   }
+  return intervals.subarray(0, count);
 }

@@ -1,5 +1,6 @@
 import { cv2InWindows } from '../cv2OverTime.ts';
 import { defineAnalysis } from '../defineAnalysis.ts';
+import { sumOverNeurons } from '../neuronAverages.ts';
 import { recordingOfRun } from '../recordedRun.ts';
 import { integerSetting } from '../settings.ts';
 import { slidingFields, slidingWindows } from '../slidingWindows.ts';
@@ -30,6 +31,7 @@ export const cv2Analysis = defineAnalysis({
     const trials = cutTrials(runs, settings);
     const { stimulus } = recordingOfRun(runs[0]);
     const windows = slidingWindows({ window, window_step }, trials);
+    const cv2Of = cv2InWindows(trials, windows, minimum_pairs);
     return {
       notes: trials.notes,
       parts: slidingParts(trials, windows, stimulus, {
@@ -37,7 +39,7 @@ export const cv2Analysis = defineAnalysis({
         title: 'CV2',
         label: 'CV2',
         unit: '',
-        valuesOf: cv2InWindows(trials, windows, minimum_pairs),
+        sumOf: (neurons) => sumOverNeurons(neurons, windows.count, cv2Of),
       }),
     };
   },

@@ -1,5 +1,7 @@
 import { defineAnalysis } from '../defineAnalysis.ts';
-import { fanoInWindows, rateInWindows } from '../fanoOverTrials.ts';
+import { fanoInWindows } from '../fanoOverTrials.ts';
+import { sumOverNeurons } from '../neuronAverages.ts';
+import { rateInWindows } from '../rateInWindows.ts';
 import { recordingOfRun } from '../recordedRun.ts';
 import { slidingFields, slidingWindows } from '../slidingWindows.ts';
 import { cutTrials, trialFields } from '../trials.ts';
@@ -19,19 +21,20 @@ export const fanoAnalysis = defineAnalysis({
     const trials = cutTrials(runs, settings, 2);
     const { stimulus } = recordingOfRun(runs[0]);
     const windows = slidingWindows({ window, window_step }, trials);
+    const fanoOf = fanoInWindows(trials, windows);
     const [fano, fanoClusters] = slidingParts(trials, windows, stimulus, {
       id: 'fano',
       title: 'Fano factor',
       label: 'Fano factor',
       unit: '',
-      valuesOf: fanoInWindows(trials, windows),
+      sumOf: (neurons) => sumOverNeurons(neurons, windows.count, fanoOf),
     });
     const [rate] = slidingParts(trials, windows, stimulus, {
       id: 'rate',
       title: 'Mean rate',
       label: 'Rate',
       unit: 'spikes/s',
-      valuesOf: rateInWindows(trials, windows),
+      sumOf: rateInWindows(trials, windows),
     });
     const count = trials.trains.length;
     const notes = [

@@ -31,12 +31,12 @@ export const column = (name: string, label: string, unit: string, values: Column
 export const clusterAxis: Grid = { label: 'Cluster', unit: '', start: 0, step: 1 };
 
 /** Drop values that are undefined. */
-export const defined = (values: Iterable<number>): Float64Array =>
-  Float64Array.from([...values].filter((value) => !Number.isNaN(value)));
+export const defined = (values: ArrayLike<number>): Float64Array =>
+  Float64Array.from(values).filter((value) => !Number.isNaN(value));
 
 /** Summarise values by mean, standard deviation (ddof 0) and median, under names made of `name` and `suffix`. */
 export function summary(
-  values: Iterable<number>,
+  values: ArrayLike<number>,
   { name, label, unit, suffix = '' }: { name: string; label: string; unit: string; suffix?: string },
 ): Scalar[] {
   const all = defined(values);

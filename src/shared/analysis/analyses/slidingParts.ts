@@ -1,5 +1,5 @@
 import type { MatrixPart, SeriesPart } from '../analysisResult.ts';
-import { averageOf, sumOverNeurons, type NeuronValues } from '../neuronAverages.ts';
+import { averageOf, type NeuronSums } from '../neuronAverages.ts';
 import { stimulusGroups, type NeuronGroup } from '../neuronGroups.ts';
 import { excitatoryClusters, inhibitory, type Population, type Stimulus } from '../recording.ts';
 import type { SlidingWindows } from '../slidingWindows.ts';
@@ -11,7 +11,7 @@ interface Measure {
   readonly title: string;
   readonly label: string;
   readonly unit: string;
-  readonly valuesOf: NeuronValues;
+  readonly sumOf: (neurons: Population) => NeuronSums;
 }
 
 /**
@@ -22,10 +22,9 @@ export function slidingParts(
   { layout, start_ms, timeLabel, stimulus }: Trials,
   windows: SlidingWindows,
   runStimulus: Stimulus | null,
-  { id, title, label, unit, valuesOf }: Measure,
+  { id, title, label, unit, sumOf }: Measure,
 ): [SeriesPart, MatrixPart] {
   const clusters = excitatoryClusters(layout);
-  const sumOf = (range: Population) => sumOverNeurons(range, windows.count, valuesOf);
   const clusterSums = clusters.map(sumOf);
   const inhibitorySum = sumOf(inhibitory(layout));
   const averageOfGroup = ({ role, ranges }: NeuronGroup): Float64Array => {
