@@ -12,6 +12,7 @@ import {
   examineDraft,
   isSameValue,
   readDraft,
+  type DraftValues,
 } from '../features/simulate/draft.ts';
 import { useEditHistory } from '../features/simulate/editHistory.ts';
 
@@ -37,10 +38,18 @@ export const useDraftStore = defineStore('draft', () => {
     history.put({ ...draft.value, values: { ...values, [name]: value } }, name);
   }
 
-  /** Give a parameter the value it has in the preset. */
-  function reset(name: ParameterName): void {
+  /** Change several parameters in one step to undo; what follows with the same key is one step with it, until `seal`. */
+  function setAll(changes: Partial<DraftValues>, key: string): void {
+    const { values } = draft.value;
+    const changed = { ...values, ...changes };
+    if (!isSameValue(values, changed)) history.put({ ...draft.value, values: changed }, key);
+  }
+
+  /** Give parameters the values they have in the preset, in one step to undo. */
+  function reset(...names: readonly ParameterName[]): void {
+    const base = presetParameters(draft.value.preset);
     history.seal();
-    set(name, presetParameters(draft.value.preset)[name]);
+    setAll(Object.fromEntries(names.map((name) => [name, base[name]])), 'reset');
     history.seal();
   }
 
@@ -56,6 +65,6 @@ export const useDraftStore = defineStore('draft', () => {
   const { canUndo, canRedo, seal, undo, redo } = history;
   return {
     ...{ draft, preset, parameters, problems, warnings, derived, differing, canUndo, canRedo },
-    ...{ set, reset, applyPreset, loadParameters, seal, undo, redo },
+    ...{ set, setAll, reset, applyPreset, loadParameters, seal, undo, redo },
   };
 });

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { schema } from '#shared/model/schema.ts';
-import { readFieldText, readListText, readNumberText, stepNumber, writeFieldText } from './valueText.ts';
+import {
+  readFieldText,
+  readIndexText,
+  readListText,
+  readNumberText,
+  stepNumber,
+  writeFieldText,
+  writeIndexText,
+} from './valueText.ts';
 
 describe('numbers', () => {
   test.each([
@@ -22,6 +30,31 @@ test('lists take commas, semicolons, spaces and brackets, and keep what is no nu
   expect(readListText('2000; 6000 8e3')).toEqual([2000, 6000, 8000]);
   expect(readListText('2, x')).toEqual([2, 'x']);
   expect(readListText('')).toEqual([]);
+});
+
+test.each([
+  ['2-4, 7', [2, 3, 4, 7]],
+  ['0 - 2; 4000\u20134001', [0, 1, 2, 4000, 4001]],
+  ['5', [5]],
+  ['', []],
+  ['4-2', ['4-2']],
+  ['-3', [-3]],
+  ['1-x', ['1-x']],
+  ['0-99999999', ['0-99999999']],
+])('the indices %j are %j', (text, indices) => expect(readIndexText(text)).toEqual(indices));
+
+test.each([
+  [[2, 3, 4, 7], '2-4, 7'],
+  [[0, 1], '0, 1'],
+  [[7, 2, 3, 4, 9, 10, 11], '7, 2-4, 9-11'],
+  [[3, 2, 1], '3, 2, 1'],
+  [[2, 2, 2], '2, 2, 2'],
+  [['x', 1, 2, 3], 'x, 1-3'],
+  [[1.5, 2.5, 3.5], '1.5, 2.5, 3.5'],
+  [[], ''],
+])('the indices %j are written as %j, and read again', (indices, text) => {
+  expect(writeIndexText(indices)).toBe(text);
+  expect(readIndexText(text)).toEqual(indices);
 });
 
 test('an empty text is null only where the field may be null', () => {
