@@ -1,4 +1,5 @@
 import type { figureFormats, Settings } from '../app/settings.ts';
+import type { Surface } from '../plots/surface.ts';
 
 export type FigureFormat = (typeof figureFormats)[number];
 
@@ -40,4 +41,27 @@ export const pageOf = (settings: Settings): FigurePage => ({
   title: '',
   has_letters: true,
   columns: 1,
+});
+
+/** The font of figures: as wide as Arial, which stands in for it where a program does not have it. */
+export const figureFont = 'Arimo';
+/** The same font's Greek letters. */
+export const figureGreekFont = 'Arimo Greek';
+const fontFamily = `${figureFont}, "${figureGreekFont}", Arial, Helvetica, sans-serif`;
+
+/** Give the surface of a page, which is drawn on once it has a context; one pixel of its images is a pixel of the page. */
+export const pageSurface = ({
+  width_mm,
+  height_mm,
+  font_pt,
+  line_pt,
+  dpi,
+}: FigurePage): Omit<Surface, 'context'> => ({
+  width: width_mm * pxPerMm,
+  height: height_mm * pxPerMm,
+  pixelRatio: dpi / 96,
+  theme: 'light',
+  fontFamily,
+  fontSize: font_pt * pxPerPt,
+  lineWidth: line_pt * pxPerPt,
 });

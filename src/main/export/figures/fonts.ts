@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { GlobalFonts } from '@napi-rs/canvas';
+import { figureFont, figureGreekFont } from '#shared/figures/page.ts';
 import { resourceFile } from '../../host/resources.ts';
-
-/** The font of figures: as wide as Arial, which stands in for it where a program does not have it. */
-export const figureFont = 'Arimo';
-const greekFont = 'Arimo Greek';
-
-/** How figures ask for their font. */
-export const figureFontFamily = `${figureFont}, "${greekFont}", Arial, Helvetica, sans-serif`;
 
 const files: readonly { readonly file: string; readonly family: string }[] = [
   { file: 'arimo-latin-400-normal.woff2', family: figureFont },
   { file: 'arimo-latin-700-normal.woff2', family: figureFont },
-  { file: 'arimo-greek-400-normal.woff2', family: greekFont },
-  { file: 'arimo-greek-700-normal.woff2', family: greekFont },
+  { file: 'arimo-greek-400-normal.woff2', family: figureGreekFont },
+  { file: 'arimo-greek-700-normal.woff2', family: figureGreekFont },
 ];
 
 let isRegistered = false;

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { loadImage } from '@napi-rs/canvas';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { decodeMessage, encodeMessage } from '#shared/contract/messageCodec.ts';
 import { drawFigure, type FigurePanel } from '#shared/figures/drawFigure.ts';
-import type { FigurePage } from '#shared/figures/page.ts';
+import type { Drawing, DrawingImage } from '#shared/figures/drawing.ts';
+import { pageSurface, type FigurePage } from '#shared/figures/page.ts';
+import { recordDrawing } from '#shared/figures/recordDrawing.ts';
+import { histogramPlot } from '#shared/plots/histogramPlot.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
 import { rasterPlot } from '#shared/plots/rasterPlot.ts';
-import { renderPage } from './renderPage.ts';
+import { registerFonts } from './fonts.ts';
+import { drawRecorded, renderPage } from './renderPage.ts';
 
 const page: FigurePage = {
   width_mm: 89,
@@ -44,6 +49,20 @@ const lines: FigurePanel = {
       hasTimeLabels,
     }),
 };
+const histogram: FigurePanel = {
+  weight: 1,
+  hasTimeAxis: false,
+  draw: (surface, rect) =>
+    histogramPlot(surface, rect, {
+      histograms: [
+        { label: 'E', histogram: { counts: Float64Array.of(3, 5), edges: Float64Array.of(0, 1, 2) } },
+        { label: 'I', histogram: { counts: Float64Array.of(2, 1), edges: Float64Array.of(0, 1, 2) } },
+      ],
+      bottomLabel: 'CV',
+      label: 'Neurons',
+      markers: [{ value: 1, label: 'mean', isDashed: true }],
+    }),
+};
 const about = { title: 'A & B', creator: 'EI Cluster Lab' };
 const render = (format: 'png' | 'svg' | 'pdf', changes: Partial<FigurePage> = {}): Buffer => {
   const changed = { ...page, ...changes };
@@ -80,6 +99,54 @@ describe('an SVG', () => {
     expect(many).toContain('<image');
     expect(many).toContain('>Cluster<');
   });
+});
+
+/** Names of clips and images are counted on from file to file. */
+const withoutIds = (svg: Buffer): string => svg.toString('utf8').replaceAll(/\b(cl|img)_[0-9a-f]+/g, '$1');
+
+describe('a recorded drawing', () => {
+  it('becomes the same file as what it was recorded from', () => {
+    for (const maximum_marks of [100, 3]) {
+      const changed = { ...page, maximum_marks };
+      registerFonts();
+      const recorder = recordDrawing(createCanvas(1, 1).getContext('2d'));
+      const dense = recorder.denseLayer(page.dpi / 96, maximum_marks);
+      drawFigure(
+        { ...pageSurface(changed), context: recorder.context, dense },
+        [raster, lines, histogram],
+        changed,
+      );
+      const drawing = decodeMessage(encodeMessage(recorder.finish())) as Drawing;
+      const repeated = renderPage(changed, 'svg', about, (surface) => drawRecorded(surface, drawing));
+      const direct = renderPage(changed, 'svg', about, (surface) =>
+        drawFigure(surface, [raster, lines, histogram], changed),
+      );
+      expect(withoutIds(repeated)).toBe(withoutIds(direct));
+      const pdf = renderPage(changed, 'pdf', about, (surface) => drawRecorded(surface, drawing));
+      expect(pdf.length).toBeGreaterThan(5000);
+    }
+  });
+
+  it.each([
+    ['an unknown method', { numbers: [9999] }, 'there is no method 9999'],
+    ['a cut end', { numbers: [2, 1] }, 'it ends too early'],
+    ['no number', { numbers: [2, 1, NaN] }, 'a number is not finite'],
+    ['a text that is not there', { numbers: [18, 0, 0, 0] }, 'there is no text 0'],
+    ['too many restores', { numbers: [1] }, 'it restores more than it saves'],
+    [
+      'a damaged image',
+      { numbers: [20, 0, 0, 0, 1, 1], images: [{ width: 1, height: 1, bytes: Uint8Array.of(1) }] },
+      'An image of the drawing is damaged',
+    ],
+  ])(
+    'with %s is refused',
+    (_, { numbers, images = [] }: { numbers: number[]; images?: DrawingImage[] }, reason) => {
+      const drawing = { numbers: Float64Array.from(numbers), texts: [], images };
+      expect(() => renderPage(page, 'png', about, (surface) => drawRecorded(surface, drawing))).toThrow(
+        reason,
+      );
+    },
+  );
 });
 
 describe('a PDF', () => {

@@ -1,8 +1,12 @@
-import { createCanvas, PDFDocument, SvgExportFlag, type SKRSContext2D } from '@napi-rs/canvas';
-import { pxPerMm, pxPerPt, type FigureFormat, type FigurePage } from '#shared/figures/page.ts';
+import { inflateSync } from 'node:zlib';
+import { createCanvas, PDFDocument, SvgExportFlag, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { LabError } from '#shared/errors.ts';
+import type { Drawing } from '#shared/figures/drawing.ts';
+import { pageSurface, pxPerPt, type FigureFormat, type FigurePage } from '#shared/figures/page.ts';
+import { replayDrawing, type ReplayTarget } from '#shared/figures/replayDrawing.ts';
 import { plotColours } from '#shared/plots/colours.ts';
 import type { DenseLayer, PaintPixels, PlotContext, Rect, Surface } from '#shared/plots/surface.ts';
-import { figureFontFamily, registerFonts } from './fonts.ts';
+import { registerFonts } from './fonts.ts';
 import { withDensity } from './pngDensity.ts';
 import { svgText } from './svgText.ts';
 
@@ -22,7 +26,7 @@ export function renderPage(page: FigurePage, format: FigureFormat, about: PageAb
 }
 
 function renderPng(page: FigurePage, draw: Draw): Buffer {
-  const surface = sizes(page);
+  const surface = pageSurface(page);
   const { width, height, pixelRatio } = surface;
   const canvas = createCanvas(Math.round(width * pixelRatio), Math.round(height * pixelRatio));
   const context = canvas.getContext('2d');
@@ -32,7 +36,7 @@ function renderPng(page: FigurePage, draw: Draw): Buffer {
 }
 
 function renderSvg(page: FigurePage, draw: Draw): Buffer {
-  const surface = sizes(page);
+  const surface = pageSurface(page);
   const { width, height } = surface;
   const canvas = createCanvas(width, height, SvgExportFlag.RelativePathEncoding);
   const { context, insert } = svgText(canvas.getContext('2d'));
@@ -44,7 +48,7 @@ function renderSvg(page: FigurePage, draw: Draw): Buffer {
 }
 
 function renderPdf(page: FigurePage, { title, creator }: PageAbout, draw: Draw): Buffer {
-  const surface = sizes(page);
+  const surface = pageSurface(page);
   const document = new PDFDocument({ title, creator });
   // Typed as the browser's context, of which it is a part.
   const context = document.beginPage(
@@ -58,22 +62,50 @@ function renderPdf(page: FigurePage, { title, creator }: PageAbout, draw: Draw):
   return document.close();
 }
 
-/** Sizes in CSS pixels; `pixelRatio` of them are one pixel of the page's images. */
-const sizes = ({ width_mm, height_mm, font_pt, line_pt, dpi }: FigurePage): Omit<Surface, 'context'> => ({
-  width: width_mm * pxPerMm,
-  height: height_mm * pxPerMm,
-  pixelRatio: dpi / 96,
-  theme: 'light',
-  fontFamily: figureFontFamily,
-  fontSize: font_pt * pxPerPt,
-  lineWidth: line_pt * pxPerPt,
-});
-
 function drawOnPaper(surface: Surface, draw: Draw): void {
   const { context, width, height } = surface;
   context.fillStyle = plotColours.light.background;
   context.fillRect(0, 0, width, height);
   draw(surface);
+}
+
+/** Draw a recorded drawing onto a surface of `renderPage`; throws a LabError `invalid-drawing`. */
+export function drawRecorded({ context }: Surface, drawing: Drawing): void {
+  // A plot needs little of a context, of which pages have all.
+  const target: unknown = context;
+  const canvasTarget = target as ReplayTarget & Pick<SKRSContext2D, 'drawImage'>;
+  context.save();
+  replayDrawing(drawing, canvasTarget, ({ width, height, bytes }, ...place) => {
+    canvasTarget.drawImage(imageCanvas(width, height, inflateExactly(bytes, 4 * width * height)), ...place);
+  });
+  context.restore();
+}
+
+/** The largest image of a drawing [bytes of pixels]. */
+const maximumImage = 400_000_000;
+
+function inflateExactly(bytes: Uint8Array, size: number): Uint8Array {
+  if (!(size > 0 && size <= maximumImage)) invalidImage();
+  let pixels: Uint8Array;
+  try {
+    pixels = inflateSync(bytes, { maxOutputLength: size });
+  } catch (error) {
+    return invalidImage(error);
+  }
+  return pixels.length === size ? pixels : invalidImage();
+}
+
+function invalidImage(cause?: unknown): never {
+  throw new LabError('invalid-drawing', 'An image of the drawing is damaged', null, { cause });
+}
+
+function imageCanvas(width: number, height: number, pixels: Uint8Array): Canvas {
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(width, height);
+  image.data.set(pixels);
+  context.putImageData(image, 0, 0);
+  return canvas;
 }
 
 function denseLayer(context: PlotContext & Pick<SKRSContext2D, 'drawImage'>, page: FigurePage): DenseLayer {
@@ -83,11 +115,9 @@ function denseLayer(context: PlotContext & Pick<SKRSContext2D, 'drawImage'>, pag
     drawImage(rect: Rect, paint: PaintPixels) {
       const width = Math.max(1, Math.round(rect.width * scale));
       const height = Math.max(1, Math.round(rect.height * scale));
-      const canvas = createCanvas(width, height);
-      const pixels = canvas.getContext('2d');
-      const image = pixels.createImageData(width, height);
-      paint(image.data, width, height);
-      pixels.putImageData(image, 0, 0);
+      const pixels = new Uint8ClampedArray(4 * width * height);
+      paint(pixels, width, height);
+      const canvas = imageCanvas(width, height, new Uint8Array(pixels.buffer));
       context.drawImage(canvas, rect.x, rect.y, rect.width, rect.height);
     },
   };
