@@ -1,0 +1,91 @@
+import type { Grid, Quantity, ResultPart } from '../analysis/analysisResult.ts';
+
+/** A table of a part of a result: one array per column, as long as all others. */
+export interface ResultTable {
+  /** Name of the part, for files. */
+  readonly id: string;
+  readonly columns: readonly {
+    /** Name with its unit, as in `time_ms`. */
+    readonly name: string;
+    readonly values: ArrayLike<number | string>;
+  }[];
+}
+
+/** Write a part of an analysis' result as a table: long form, one row per value of a matrix. */
+export function resultTable(part: ResultPart): ResultTable {
+  return { id: part.id, columns: columnsOf(part) };
+}
+
+/** Write a table as CSV with a head; undefined numbers are empty. */
+export function resultCsv({ columns }: ResultTable): string {
+  const rows = Math.max(0, ...columns.map(({ values }) => values.length));
+  const lines = [columns.map(({ name }) => cell(name)).join(',')];
+  for (let k = 0; k < rows; k++) lines.push(columns.map(({ values }) => cell(values[k])).join(','));
+  return `${lines.join('\n')}\n`;
+}
+
+function columnsOf(part: ResultPart): ResultTable['columns'] {
+  switch (part.kind) {
+    case 'series': {
+      const count = Math.max(0, ...part.lines.map(({ values }) => values.length));
+      return [
+        positions(part.x, count),
+        ...part.lines.map(({ label, values }) => ({ name: nameOf({ ...part.y, label }), values })),
+      ];
+    }
+    case 'histogram': {
+      const count = Math.max(0, ...part.bars.map(({ values }) => values.length));
+      const edges = (from: number): number[] => Array.from({ length: count }, (_, k) => at(part.x, k + from));
+      return [
+        { name: `${nameOf(part.x)}_from`, values: edges(0) },
+        { name: `${nameOf(part.x)}_to`, values: edges(1) },
+        ...part.bars.map(({ label, values }) => ({ name: nameOf({ ...part.y, label }), values })),
+      ];
+    }
+    case 'matrix': {
+      const { rows, columns, x, y, z, values } = part;
+      const place = (of: (k: number) => number): number[] =>
+        Array.from({ length: rows * columns }, (_, k) => of(k));
+      const isSame = nameOf(x) === nameOf(y);
+      return [
+        {
+          name: isSame ? `${nameOf(y)}_row` : nameOf(y),
+          values: place((k) => at(y, Math.floor(k / columns))),
+        },
+        { name: isSame ? `${nameOf(x)}_column` : nameOf(x), values: place((k) => at(x, k % columns)) },
+        { name: nameOf(z), values },
+      ];
+    }
+    case 'scalars':
+      return [
+        { name: 'name', values: part.values.map(({ name }) => name) },
+        { name: 'value', values: part.values.map(({ value }) => value ?? NaN) },
+        { name: 'unit', values: part.values.map(({ unit }) => unit) },
+      ];
+    case 'table':
+      return part.columns.map(({ name, values }) => ({ name, values }));
+  }
+}
+
+/** Rounded to 12 digits, so that 3 * 0.1 is 0.3. */
+const at = ({ start, step }: Grid, k: number): number => Number((start + k * step).toPrecision(12));
+
+const positions = (grid: Grid, count: number) => ({
+  name: nameOf(grid),
+  values: Array.from({ length: count }, (_, k) => at(grid, k)),
+});
+
+/** Make a name for a column: words with underscores, and the unit. */
+function nameOf({ label, unit }: Quantity): string {
+  const words = `${label} ${unit === 'spikes/s' ? 'hz' : unit}`.toLowerCase();
+  return words
+    .replaceAll('^2', '2')
+    .replaceAll('/', ' per ')
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '');
+}
+
+function cell(value: number | string | undefined): string {
+  if (typeof value === 'string') return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return value === undefined || Number.isNaN(value) ? '' : String(value);
+}
