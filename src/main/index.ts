@@ -1,86 +1,47 @@
 // Entry of Electron's main process.
-import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, protocol, type IpcMainEvent } from 'electron';
-import { connectChannel } from '#shared/contract/bridge.ts';
-import { appScheme, isOwnPage, servePage } from './appProtocol.ts';
-import { defaultLogFile, settingsFile } from './host/dataFolder.ts';
-import { portChannel } from './host/portChannel.ts';
-import { serveContract } from './host/serveContract.ts';
-import { createServices, type Services } from './host/services.ts';
+import { app, protocol } from 'electron';
+import { appScheme, isOwnPage } from './electron/appProtocol.ts';
+import { lockDownWebContents } from './electron/lockDown.ts';
+import { bundlesOf, OpenedFiles, readHandedOver } from './electron/openedFiles.ts';
+import { startShell } from './electron/startShell.ts';
+import { catchUnexpectedErrors, giveUp } from './electron/unexpectedErrors.ts';
+import { useDataFolder } from './electron/useDataFolder.ts';
+import { dataFolder, defaultLogFile } from './host/dataFolder.ts';
 import { createFileLog } from './log.ts';
-import { databaseOf } from './settings/databaseLocation.ts';
-import { SettingsService } from './settings/settingsService.ts';
-import { startUtilityProcess } from './simulatorProcess.ts';
-import { denyPermissions, lockDownWebContents, openWindow } from './window.ts';
 
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const isOwn = (url: string): boolean => isOwnPage(url, developmentServer);
+const folder = dataFolder();
 const log = createFileLog(defaultLogFile());
+const files = new OpenedFiles();
 
-/** Say whether a message comes from the main frame of one of our own pages. */
-function isOwnSender({ sender, senderFrame }: IpcMainEvent): boolean {
-  return (
-    senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url, developmentServer)
-  );
-}
-
-/** Serve the contract to every page of ours that asks for a connection. */
-function acceptWindows(services: Services): void {
-  const host = serveContract(services, 'electron');
-  ipcMain.on(connectChannel, (event) => {
-    const [port] = event.ports;
-    if (port && isOwnSender(event)) host.accept(portChannel(port));
-    else log.warn('A connection was refused', { url: event.senderFrame?.url });
-  });
-}
-
-/** Let the runs that are being computed be stored as interrupted before the app ends. */
-function closeBeforeQuit(services: Services): void {
-  let isClosed = false;
-  app.on('will-quit', (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    services
-      .close()
-      .catch((error: unknown) => log.error('Closing failed', { error }))
-      .finally(() => {
-        isClosed = true;
-        app.quit();
-      });
-  });
-}
-
-async function startApp(): Promise<void> {
-  denyPermissions();
-  const pages = join(import.meta.dirname, '../renderer');
-  protocol.handle(appScheme, (request) => servePage(request, pages));
-  const settings = new SettingsService(settingsFile());
-  const services = createServices({
-    database: databaseOf(settings),
-    log,
-    settings,
-    startProcess: startUtilityProcess,
-  });
-  closeBeforeQuit(services);
-  acceptWindows(services);
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(developmentServer).catch(giveUp);
-  });
-  await openWindow(developmentServer);
-}
-
-function giveUp(error: unknown): void {
-  log.error('The app cannot go on', { error });
-  dialog.showErrorBox('EI Cluster Lab cannot start', error instanceof Error ? error.message : String(error));
-  app.exit(1);
-}
-
+catchUnexpectedErrors(log);
+useDataFolder(folder);
 protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 app.enableSandbox();
-lockDownWebContents();
-app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin') app.quit();
-});
-// Not awaited: Electron becomes ready only after this module has been evaluated.
-app.whenReady().then(startApp).catch(giveUp);
+lockDownWebContents(isOwn, log);
+
+/** Bundles that this process was started with; the process that is there already gets them where there is one. */
+const bundles = bundlesOf(process.argv.slice(1), process.cwd());
+
+if (app.requestSingleInstanceLock({ bundles })) {
+  files.add(bundles);
+  // macOS hands files over like this, those that it starts the app with, too.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    files.add([path]);
+  });
+  app.on('second-instance', (_event, _args, _folder, data) => files.add(readHandedOver(data)));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  // Not awaited: Electron becomes ready only after this module has been evaluated.
+  app
+    .whenReady()
+    .then(() => startShell({ folder, log, developmentServer, isOwn, files }))
+    .catch((error: unknown) => giveUp(error, log));
+} else {
+  app.quit();
+}

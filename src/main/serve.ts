@@ -5,7 +5,7 @@ import { serveContract } from './host/serveContract.ts';
 import { createServices, type ServicesOptions } from './host/services.ts';
 import { acceptSockets } from './serve/acceptSockets.ts';
 import { answerFailure, answerRequest, pathOf, type RequestContext } from './serve/answerRequest.ts';
-import { findPages } from './serve/findPages.ts';
+import { findPages } from './host/findPages.ts';
 import { Session } from './serve/session.ts';
 
 export interface ServeOptions extends ServicesOptions {

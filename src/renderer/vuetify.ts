@@ -1,8 +1,8 @@
 import 'vuetify/styles/core';
 import { createVuetify } from 'vuetify';
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg';
+import { darkColours, lightColours } from '#shared/app/themeColours.ts';
 import { pageNonce } from './pageNonce.ts';
-import { darkColours, lightColours } from './themeColours.ts';
 
 /** Make the component library with our two themes, small controls and icons from within. */
 export const makeVuetify = (): ReturnType<typeof createVuetify> =>

@@ -64,4 +64,13 @@ export class Downloads {
 export const removeDownload = ({ path }: Download): void =>
   rmSync(dirname(path), { recursive: true, force: true });
 
+/** Say how a file is to be taken: under its name, which RFC 6266 lets be any; the plain one is for what does not know it. */
+export const downloadHeaders = ({ name, mediaType, bytes }: Download): Readonly<Record<string, string>> => ({
+  'content-type': mediaType,
+  'content-length': String(bytes),
+  'content-disposition':
+    `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; ` +
+    `filename*=UTF-8''${encodeURIComponent(name)}`,
+});
+
 const tokenIn = (pathname: string): string => pathname.slice(downloadPath.length).split('/', 1)[0];

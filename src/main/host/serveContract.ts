@@ -4,12 +4,12 @@ import { LabError } from '#shared/errors.ts';
 import { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
 import { fileHandlers } from './fileHandlers.ts';
-import { noDialogs } from './noDialogs.ts';
 import { parameterHandlers } from './parameterHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
 import { settingsHandlers, settingsState } from './settingsHandlers.ts';
 import type { Services } from './services.ts';
 import { systemInfo } from './systemInfo.ts';
+import { withoutElectron } from './withoutElectron.ts';
 
 /** Offer services to clients: returns what takes their connections. */
 export function serveContract(services: Services, kind: SystemInfo['host']): ContractHost {
@@ -20,8 +20,8 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
     ...parameterHandlers,
     ...runHandlers(services, emit),
     ...fileHandlers(services, emit),
-    ...noDialogs,
     ...settingsHandlers(services),
+    ...withoutElectron,
     'system.info': system,
     'queue.get': () => runs.queue(),
     'database.info': () => store.diskUse(),

@@ -81,6 +81,11 @@ export class RunService {
     this.#guard(() => this.#fill());
   }
 
+  /** How many runs this service computes right now; paused ones do not count. */
+  get computing(): number {
+    return [...this.#active.values()].filter(({ isPaused }) => !isPaused).length;
+  }
+
   /** Store a run and compute it as soon as its turn comes; throws a ParameterError where it cannot be. */
   start(request: RunRequest): Run {
     const run = this.#create(request);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { removeDownload, type Download } from '../export/downloads.ts';
+import { downloadHeaders, removeDownload, type Download } from '../export/downloads.ts';
 import type { Log } from '../log.ts';
 
 /** Send a file that was taken from the downloads and remove it, whether it arrived or not. */
@@ -12,15 +12,7 @@ export async function sendDownload(
   headers: Readonly<Record<string, string>>,
   log: Log,
 ): Promise<void> {
-  response.writeHead(200, {
-    ...headers,
-    'content-type': download.mediaType,
-    'content-length': download.bytes,
-    // RFC 6266; the name in plain ASCII is for what does not know it.
-    'content-disposition':
-      `attachment; filename="${download.name.replaceAll(/[^\w.-]/g, '_')}"; ` +
-      `filename*=UTF-8''${encodeURIComponent(download.name)}`,
-  });
+  response.writeHead(200, { ...headers, ...downloadHeaders(download) });
   if (method === 'HEAD') {
     response.end();
     return;

@@ -5,7 +5,7 @@ import { serve } from '../serve.ts';
 import { databaseOf } from '../settings/databaseLocation.ts';
 import { SettingsService } from '../settings/settingsService.ts';
 import { readBrowserKey } from './browserKey.ts';
-import { findPages } from './findPages.ts';
+import { findPages } from '../host/findPages.ts';
 import { openBrowser } from './openBrowser.ts';
 
 export interface ServeCommandOptions {

@@ -1,9 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, ref } from 'vue';
+import { themeChoices, type ThemeChoice } from '#shared/app/themeColours.ts';
 import { useStored } from '../composables/useStored.ts';
-
-export const themeChoices = ['system', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
 
 const readChoice = (stored: unknown): ThemeChoice | null =>
   themeChoices.find((known) => known === stored) ?? null;

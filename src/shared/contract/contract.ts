@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { appEvents } from './appContract.ts';
+import { appEvents, appProcedures } from './appContract.ts';
 import { databaseEvents, databaseProcedures } from './databaseContract.ts';
 import { dialogsProcedures } from './dialogsContract.ts';
 import { exportsEvents, exportsProcedures } from './exportsContract.ts';
@@ -21,6 +21,7 @@ export const procedures = {
   ...databaseProcedures,
   ...dialogsProcedures,
   ...settingsProcedures,
+  ...appProcedures,
 };
 
 /** Everything a client is told without asking. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { exportFormats } from '../runs/exportFormats.ts';
+import { exportContents, exportFormats } from '../runs/exportFormats.ts';
 import { nothing, runIds } from './plainData.ts';
 import { procedure } from './procedure.ts';
 import { runSchema } from './runSchema.ts';
@@ -15,7 +15,7 @@ const importedFile = v.variant('outcome', [
 
 /** What became of a run that was to be saved as a file. */
 const savedRun = v.variant('outcome', [
-  v.object({ id: v.string(), outcome: v.literal('saved'), file: v.string() }),
+  v.object({ id: v.string(), outcome: v.literal('saved'), files: v.array(v.string()) }),
   v.object({ id: v.string(), outcome: v.literal('failed'), error: failure }),
 ]);
 
@@ -29,9 +29,13 @@ export type SavedRun = v.InferOutput<typeof savedRun>;
 export const dialogsProcedures = {
   /** Let the user choose bundles and import them. */
   'dialogs.importBundles': procedure(nothing, v.nullable(v.array(importedFile))),
-  /** Let the user choose a file for one run, or a folder for several, where nothing is overwritten, and save them. */
+  /** Let the user choose a file, or a folder for several, where nothing is overwritten, and write the runs there. */
   'dialogs.saveRuns': procedure(
-    v.strictObject({ ids: runIds, format: v.picklist(exportFormats) }),
+    v.strictObject({
+      ids: runIds,
+      format: v.picklist(exportFormats),
+      content: v.exactOptional(v.picklist(exportContents)),
+    }),
     v.nullable(v.array(savedRun)),
   ),
   /** Let the user choose a file and copy the database to it. */

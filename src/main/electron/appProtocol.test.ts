@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { isOwnPage, servePage } from './appProtocol.ts';
+import { Downloads } from '../export/downloads.ts';
+import { silentLog } from '../log.ts';
+import { isOwnPage, serveApp, type AppSource } from './appProtocol.ts';
 
-async function makePages(): Promise<string> {
+async function makePages(): Promise<AppSource> {
   const folder = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-pages-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const pages = join(folder, 'pages');
@@ -13,7 +16,9 @@ async function makePages(): Promise<string> {
   await writeFile(join(pages, 'assets/index.js'), 'export {};');
   await writeFile(join(pages, 'notes.db'), 'x');
   await writeFile(join(folder, 'secret.json'), '{}');
-  return pages;
+  const downloads = new Downloads();
+  onTestFinished(() => downloads.close());
+  return { pages, downloads, log: silentLog() };
 }
 
 test('only the app and the development server are own pages', () => {
@@ -28,7 +33,7 @@ test('a page carries a fresh nonce and a policy that names it', async () => {
   const pages = await makePages();
   const nonces: (string | undefined)[] = [];
   for (let request = 0; request < 2; request++) {
-    const response = await servePage({ url: 'app://lab/', method: 'GET' }, pages);
+    const response = await serveApp({ url: 'app://lab/', method: 'GET' }, pages);
     const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1];
     expect(response.headers.get('content-security-policy')).toContain(
       `style-src 'self' 'nonce-${String(nonce)}'`,
@@ -42,7 +47,7 @@ test('a page carries a fresh nonce and a policy that names it', async () => {
 
 test('scripts come with their type; anything else is not found', async () => {
   const pages = await makePages();
-  const get = (url: string, method = 'GET') => servePage({ url, method }, pages);
+  const get = (url: string, method = 'GET') => serveApp({ url, method }, pages);
   const script = await get('app://lab/assets/index.js');
   expect([script.status, script.headers.get('content-type'), await script.text()]).toEqual([
     200,
@@ -56,4 +61,25 @@ test('scripts come with their type; anything else is not found', async () => {
     expect((await get(url)).status).toBe(404);
   }
   expect((await get('app://lab/', 'POST')).status).toBe(404);
+});
+
+test('an export is handed out once, under its name, and then removed', async () => {
+  const source = await makePages();
+  const folder = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-download-'));
+  const file = join(folder, 'Größe 2.csv');
+  await writeFile(file, 'time_ms,neuron');
+  const { address } = await source.downloads.offer(file, 'text/csv');
+  const get = () => serveApp({ url: `app://lab${address}`, method: 'GET' }, source);
+  const response = await get();
+  expect(Object.fromEntries(response.headers)).toEqual({
+    'content-type': 'text/csv',
+    'content-length': '14',
+    'content-disposition': `attachment; filename="Gr__e_2.csv"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%202.csv`,
+  });
+  expect(await response.text()).toBe('time_ms,neuron');
+  await expect.poll(() => existsSync(folder)).toBe(false);
+  expect((await get()).status).toBe(404);
+  expect((await serveApp({ url: 'app://lab/exports/unknown/x.csv', method: 'GET' }, source)).status).toBe(
+    404,
+  );
 });

@@ -1,3 +1,7 @@
+/** What a user can choose as theme. */
+export const themeChoices = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+
 /** Colours of the light theme; text on every surface has a contrast of at least 4.5 to 1. */
 export const lightColours = {
   background: '#f6f7f8',

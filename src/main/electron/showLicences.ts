@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, shell } from 'electron';
+
+/** Open the licences of all that the app is made of, or say where they would be. */
+export async function showLicences(): Promise<void> {
+  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'out');
+  const file = join(folder, 'THIRD-PARTY-NOTICES.txt');
+  const problem = existsSync(file)
+    ? await shell.openPath(file)
+    : `There is no ${file}: "npm run notices" makes it.`;
+  if (problem !== '') dialog.showErrorBox('The licences cannot be shown', problem);
+}
