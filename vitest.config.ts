@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'tests/electron/**'],
     globalSetup: ['tests/setup/ensureKernel.ts'],
     setupFiles: ['tests/setup/failOnWarnings.ts'],
     restoreMocks: true,

@@ -1,0 +1,160 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Client } from '#shared/contract/client.ts';
+import { smallNetwork, temporaryFolder } from '../support/hosting.ts';
+import { openShell, type Shell } from './support/startShell.ts';
+import { storedRuns } from './support/storedRuns.ts';
+
+let shell: Shell;
+let client: Client;
+let ids: string[];
+
+beforeAll(async () => {
+  shell = await openShell({}, afterAll);
+  client = await shell.connect();
+  const runs = await client.call('runs.startMany', {
+    parameters: smallNetwork,
+    name: 'same',
+    seeds: [1, 1, 2],
+  });
+  ids = runs.map(({ id }) => id);
+  await vi.waitUntil(async () => (await client.call('runs.list', { status: 'done' })).total === 3, {
+    timeout: 30_000,
+  });
+});
+
+/** Give the user's answer to the dialog that opens next, and return what it showed. */
+async function answer(reply: unknown): Promise<Readonly<Record<string, unknown>>> {
+  const { id, options, isModal } = await shell.nextDialog();
+  expect(isModal).toBe(true);
+  await shell.call('answer', id, reply);
+  return options;
+}
+
+const cancelled = { canceled: true, filePath: '', filePaths: [] };
+
+describe('saving', () => {
+  test('one run asks for a file, and replaces one that is there', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'spikes.csv');
+    await writeFile(file, 'old');
+    const saving = client.call('dialogs.saveRuns', { ids: [ids[0]], format: 'csv' });
+    const options = await answer({ canceled: false, filePath: file });
+    expect(options).toMatchObject({
+      defaultPath: expect.stringMatching(/^same.*\.csv$/) as string,
+      filters: [{ name: '.csv', extensions: ['csv'] }],
+    });
+    expect(options['properties']).toContain('showOverwriteConfirmation');
+    expect(await saving).toEqual([{ id: ids[0], outcome: 'saved', file }]);
+    const exported = await client.call('runs.exportData', { id: ids[0], format: 'csv' });
+    expect(await readFile(file, 'utf8')).toBe(Buffer.from(exported.bytes).toString('utf8'));
+    expect(await readdir(folder)).toEqual(['spikes.csv']);
+  });
+
+  test('several runs asks for a folder, where nothing is overwritten', async () => {
+    const folder = await temporaryFolder();
+    const { name } = await client.call('runs.exportData', { id: ids[0], format: 'bundle' });
+    await writeFile(join(folder, name), 'precious');
+    const saving = client.call('dialogs.saveRuns', { ids, format: 'bundle' });
+    expect((await answer({ canceled: false, filePaths: [folder] }))['properties']).toEqual([
+      'openDirectory',
+      'createDirectory',
+    ]);
+    const saved = (await saving) ?? [];
+    expect(saved.map(({ id, outcome }) => [id, outcome])).toEqual(ids.map((id) => [id, 'saved']));
+    expect(await readFile(join(folder, name), 'utf8')).toBe('precious');
+    expect(await readdir(folder)).toHaveLength(4);
+    expect(saved[0]).toMatchObject({ file: join(folder, name.replace('.eirun', ' (2).eirun')) });
+  });
+
+  test('says for each run why it could not be saved', async () => {
+    const folder = await temporaryFolder();
+    const saving = client.call('dialogs.saveRuns', { ids: [ids[0], 'nobody'], format: 'json' });
+    await answer({ canceled: false, filePaths: [folder] });
+    expect(await saving).toMatchObject([
+      { outcome: 'saved' },
+      { id: 'nobody', outcome: 'failed', error: { code: 'no-such-run' } },
+    ]);
+    const away = client.call('dialogs.saveRuns', { ids: [ids[0]], format: 'json' });
+    const file = join(folder, 'missing', 'run.json');
+    await answer({ canceled: false, filePath: file });
+    expect(await away).toEqual([
+      {
+        id: ids[0],
+        outcome: 'failed',
+        error: { code: 'file-unwritable', message: `${file} cannot be written (ENOENT)` },
+      },
+    ]);
+  });
+
+  test('may be cancelled', async () => {
+    for (const some of [ids, [ids[0]]]) {
+      const saving = client.call('dialogs.saveRuns', { ids: some, format: 'csv' });
+      await answer(cancelled);
+      expect(await saving).toBeNull();
+    }
+  });
+});
+
+test('bundles are chosen and imported, each with its own outcome', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'a.eirun');
+  const { bytes } = await client.call('runs.exportData', { id: ids[2], format: 'bundle' });
+  await writeFile(file, bytes);
+  await writeFile(join(folder, 'bad.eirun'), 'no bundle');
+  await client.call('runs.trash', { ids: [ids[2]] });
+  await client.call('runs.purge', { ids: [ids[2]] });
+  const changed: string[] = [];
+  client.on('runs.changed', ({ run }) => changed.push(run.id));
+
+  const importing = client.call('dialogs.importBundles', null);
+  const missing = join(folder, 'missing.eirun');
+  const options = await answer({
+    canceled: false,
+    filePaths: [file, join(folder, 'bad.eirun'), missing, file],
+  });
+  expect(options).toMatchObject({
+    filters: [{ extensions: ['eirun'] }],
+    properties: ['openFile', 'multiSelections'],
+  });
+  expect(await importing).toMatchObject([
+    { file, outcome: 'inserted', run: { id: ids[2] } },
+    { outcome: 'failed', error: { code: 'damaged-bundle' } },
+    {
+      file: missing,
+      outcome: 'failed',
+      error: { code: 'file-unreadable', message: `${missing} cannot be read (ENOENT)` },
+    },
+    { file, outcome: 'duplicate', run: { id: ids[2] } },
+  ]);
+  expect(changed).toEqual([ids[2]]);
+
+  const second = client.call('dialogs.importBundles', null);
+  await answer(cancelled);
+  expect(await second).toBeNull();
+});
+
+test('the database is backed up where the user wants, and an older backup replaced, never the database', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'runs.db');
+  for (const round of ['new', 'again']) {
+    const backing = client.call('dialogs.backup', null);
+    expect((await answer({ canceled: false, filePath: file }))['defaultPath']).toMatch(
+      /^runs-\d{4}-\d\d-\d\d\.db$/,
+    );
+    expect([round, await backing]).toEqual([round, { file }]);
+    expect(storedRuns(folder)).toHaveLength(3);
+  }
+  expect((await readdir(folder)).filter((name) => !/-(shm|wal)$/.test(name))).toEqual(['runs.db']);
+
+  const over = client.call('dialogs.backup', null);
+  await answer({ canceled: false, filePath: join(shell.folder, 'runs.db') });
+  await expect(over).rejects.toMatchObject({
+    code: 'file-exists',
+    message: expect.stringContaining('is the database itself') as string,
+  });
+  const none = client.call('dialogs.backup', null);
+  await answer(cancelled);
+  expect(await none).toBeNull();
+});
