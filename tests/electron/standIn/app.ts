@@ -29,7 +29,7 @@ class StandInApp extends EventEmitter implements AppPart {
   readonly windows = new Set<Closable>();
   isSandboxed = false;
   readonly #paths = new Map<string, string>();
-  readonly #ready = Promise.withResolvers<void>();
+  readonly #ready = Promise.withResolvers<undefined>();
   #isReady = false;
   #isQuitting = false;
 
@@ -40,7 +40,7 @@ class StandInApp extends EventEmitter implements AppPart {
       if (this.#isQuitting) return;
       this.#isReady = true;
       this.emit('ready', {}, {});
-      this.#ready.resolve();
+      this.#ready.resolve(undefined);
     }, 50);
   }
 
@@ -48,8 +48,8 @@ class StandInApp extends EventEmitter implements AppPart {
     return this.#isReady;
   }
 
-  whenReady(): Promise<void> {
-    return this.#ready.promise;
+  async whenReady(): Promise<void> {
+    await this.#ready.promise;
   }
 
   enableSandbox(): void {

@@ -61,7 +61,7 @@ const commands = {
     port1.close();
     return isClosed;
   },
-  answer: answerDialog,
+  answer: (id: number, reply: unknown) => answerDialog(id, reply),
   menu: () => shownMenu(),
   choose: (...path: string[]) => chooseItem(path),
   /** Hand a file over as macOS does; says whether the shell takes care of it. */
@@ -136,10 +136,8 @@ export type Commands = typeof commands;
 /** Do what the test on the other side of the message channel wants. */
 export function answerCommands(): void {
   process.on('message', ({ call, name, args }: { call: number; name: keyof Commands; args: unknown[] }) => {
-    void (async () => {
-      const command = commands[name] as (...given: unknown[]) => unknown;
-      return command(...args);
-    })().then(
+    const all = commands as Readonly<Record<string, (...given: unknown[]) => unknown>>;
+    Promise.try(() => all[name](...args)).then(
       (value) => tell({ type: 'reply', call, value: plain(value) }),
       (error: unknown) => tell({ type: 'reply', call, error: String(error) }),
     );
