@@ -1,9 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Client } from '#shared/contract/client.ts';
 import { smallNetwork, temporaryFolder } from '../support/hosting.ts';
 import { openShell, type Shell } from './support/startShell.ts';
+import { writeBundles } from './support/writeBundles.ts';
 import { storedRuns } from './support/storedRuns.ts';
 
 let shell: Shell;
@@ -34,6 +35,14 @@ async function answer(reply: unknown): Promise<Readonly<Record<string, unknown>>
 
 const cancelled = { canceled: true, filePath: '', filePaths: [] };
 
+/** Let a page fetch an export, which is over the app's own scheme. */
+async function fetched(id: string, format: 'csv' | 'bundle'): Promise<{ name: string; body: string }> {
+  const { files } = await client.call('exports.write', { key: `key-${id}-${format}`, id, format });
+  const { status, body } = await shell.call('request', new URL(files[0].address, 'app://lab/').href);
+  expect(status).toBe(200);
+  return { name: files[0].name, body };
+}
+
 describe('saving', () => {
   test('one run asks for a file, and replaces one that is there', async () => {
     const folder = await temporaryFolder();
@@ -41,20 +50,20 @@ describe('saving', () => {
     await writeFile(file, 'old');
     const saving = client.call('dialogs.saveRuns', { ids: [ids[0]], format: 'csv' });
     const options = await answer({ canceled: false, filePath: file });
+    const exported = await fetched(ids[0], 'csv');
     expect(options).toMatchObject({
-      defaultPath: expect.stringMatching(/^same.*\.csv$/) as string,
+      defaultPath: exported.name,
       filters: [{ name: '.csv', extensions: ['csv'] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
-    expect(options['properties']).toContain('showOverwriteConfirmation');
-    expect(await saving).toEqual([{ id: ids[0], outcome: 'saved', file }]);
-    const exported = await client.call('runs.exportData', { id: ids[0], format: 'csv' });
-    expect(await readFile(file, 'utf8')).toBe(Buffer.from(exported.bytes).toString('utf8'));
+    expect(await saving).toEqual([{ id: ids[0], outcome: 'saved', files: [file] }]);
+    expect(await readFile(file, 'utf8')).toBe(exported.body);
     expect(await readdir(folder)).toEqual(['spikes.csv']);
   });
 
   test('several runs asks for a folder, where nothing is overwritten', async () => {
     const folder = await temporaryFolder();
-    const { name } = await client.call('runs.exportData', { id: ids[0], format: 'bundle' });
+    const { name } = await fetched(ids[0], 'bundle');
     await writeFile(join(folder, name), 'precious');
     const saving = client.call('dialogs.saveRuns', { ids, format: 'bundle' });
     expect((await answer({ canceled: false, filePaths: [folder] }))['properties']).toEqual([
@@ -65,7 +74,26 @@ describe('saving', () => {
     expect(saved.map(({ id, outcome }) => [id, outcome])).toEqual(ids.map((id) => [id, 'saved']));
     expect(await readFile(join(folder, name), 'utf8')).toBe('precious');
     expect(await readdir(folder)).toHaveLength(4);
-    expect(saved[0]).toMatchObject({ file: join(folder, name.replace('.eirun', ' (2).eirun')) });
+    expect(saved[0]).toMatchObject({ files: [join(folder, name.replace('.eirun', ' (2).eirun'))] });
+  });
+
+  test('a run that becomes several files asks for a folder, too', async () => {
+    const folder = await temporaryFolder();
+    const [run] = await client.call('runs.startMany', {
+      parameters: { ...smallNetwork, record_neurons: [3] },
+      name: 'traced',
+      seeds: [4],
+    });
+    await expect.poll(async () => (await client.call('runs.get', { reference: run.id })).status).toBe('done');
+    for (const stem of [/^traced.*_V_m\.h5$/, /^traced.* \(2\)_V_m\.h5$/]) {
+      const saving = client.call('dialogs.saveRuns', { ids: [run.id], format: 'sonata', content: 'traces' });
+      await answer({ canceled: false, filePaths: [folder] });
+      const [outcome] = (await saving) ?? [];
+      const files = outcome.outcome === 'saved' ? outcome.files.map((file) => basename(file)) : [];
+      expect(files).toHaveLength(3);
+      expect(files.some((file) => stem.test(file))).toBe(true);
+    }
+    expect(await readdir(folder)).toHaveLength(6);
   });
 
   test('says for each run why it could not be saved', async () => {
@@ -77,15 +105,19 @@ describe('saving', () => {
       { id: 'nobody', outcome: 'failed', error: { code: 'no-such-run' } },
     ]);
     const away = client.call('dialogs.saveRuns', { ids: [ids[0]], format: 'json' });
-    const file = join(folder, 'missing', 'run.json');
-    await answer({ canceled: false, filePath: file });
+    const missing = join(folder, 'missing');
+    await answer({ canceled: false, filePath: join(missing, 'run.json') });
     expect(await away).toEqual([
       {
         id: ids[0],
         outcome: 'failed',
-        error: { code: 'file-unwritable', message: `${file} cannot be written (ENOENT)` },
+        error: { code: 'file-unwritable', message: `Nothing can be written in ${missing} (ENOENT)` },
       },
     ]);
+    const silent = client.call('dialogs.saveRuns', { ids: [ids[0]], format: 'csv', content: 'traces' });
+    await answer({ canceled: false, filePath: join(folder, 'traces.csv') });
+    expect(await silent).toMatchObject([{ outcome: 'failed', error: { code: 'no-traces' } }]);
+    expect(await readdir(folder)).toHaveLength(1);
   });
 
   test('may be cancelled', async () => {
@@ -98,37 +130,30 @@ describe('saving', () => {
 });
 
 test('bundles are chosen and imported, each with its own outcome', async () => {
-  const folder = await temporaryFolder();
-  const file = join(folder, 'a.eirun');
-  const { bytes } = await client.call('runs.exportData', { id: ids[2], format: 'bundle' });
-  await writeFile(file, bytes);
-  await writeFile(join(folder, 'bad.eirun'), 'no bundle');
-  await client.call('runs.trash', { ids: [ids[2]] });
-  await client.call('runs.purge', { ids: [ids[2]] });
+  const [{ file, id }] = await writeBundles(1);
+  const bad = join(dirname(file), 'bad.eirun');
+  await writeFile(bad, 'no bundle');
   const changed: string[] = [];
   client.on('runs.changed', ({ run }) => changed.push(run.id));
 
   const importing = client.call('dialogs.importBundles', null);
-  const missing = join(folder, 'missing.eirun');
-  const options = await answer({
-    canceled: false,
-    filePaths: [file, join(folder, 'bad.eirun'), missing, file],
-  });
+  const missing = join(dirname(file), 'missing.eirun');
+  const options = await answer({ canceled: false, filePaths: [file, bad, missing, file] });
   expect(options).toMatchObject({
     filters: [{ extensions: ['eirun'] }],
     properties: ['openFile', 'multiSelections'],
   });
   expect(await importing).toMatchObject([
-    { file, outcome: 'inserted', run: { id: ids[2] } },
-    { outcome: 'failed', error: { code: 'damaged-bundle' } },
+    { file, outcome: 'inserted', run: { id } },
+    { file: bad, outcome: 'failed', error: { code: 'damaged-bundle' } },
     {
       file: missing,
       outcome: 'failed',
       error: { code: 'file-unreadable', message: `${missing} cannot be read (ENOENT)` },
     },
-    { file, outcome: 'duplicate', run: { id: ids[2] } },
+    { file, outcome: 'duplicate', run: { id } },
   ]);
-  expect(changed).toEqual([ids[2]]);
+  expect(changed).toEqual([id]);
 
   const second = client.call('dialogs.importBundles', null);
   await answer(cancelled);
@@ -144,7 +169,7 @@ test('the database is backed up where the user wants, and an older backup replac
       /^runs-\d{4}-\d\d-\d\d\.db$/,
     );
     expect([round, await backing]).toEqual([round, { file }]);
-    expect(storedRuns(folder)).toHaveLength(3);
+    expect(storedRuns(folder)).toHaveLength(5);
   }
   expect((await readdir(folder)).filter((name) => !/-(shm|wal)$/.test(name))).toEqual(['runs.db']);
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from '#shared/app/commands.ts';
-import { engineVersion } from '#simulator/clientVersion.ts';
 import { openShell, type Shell } from './support/startShell.ts';
 
 let shell: Shell;
@@ -53,23 +52,6 @@ test('tells the focused window alone what was chosen', async () => {
   const late = await shell.connect(1);
   late.on('app.command', ({ id }) => heard.push(`late ${id}`));
   await expect.poll(() => heard.at(-1)).toBe('late view.simulate');
-});
-
-test('says what the app is made of, and copies it', async () => {
-  await shell.call('choose', 'help', 'About EI Cluster Lab');
-  const { id, options, isModal } = await shell.nextDialog();
-  expect(isModal).toBe(true);
-  expect(options['message']).toBe('EI Cluster Lab 0.1.0');
-  expect(options['detail']).toMatch(
-    new RegExp(
-      `^Engine ${engineVersion}, schema \\d+\nElectron .+, Chromium .+, Node ${process.version}\n` +
-        `${process.platform}-${process.arch}, \\d+ cores\nData in `,
-    ),
-  );
-  await shell.call('answer', id, { response: 1, checkboxChecked: false });
-  await expect
-    .poll(async () => (await shell.call('system')).copied)
-    .toEqual([`EI Cluster Lab 0.1.0\n${String(options['detail'])}`]);
 });
 
 test('shows where the data is', async () => {

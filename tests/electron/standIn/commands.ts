@@ -25,7 +25,6 @@ const commands = {
     userData: app.getPath('userData'),
     crashDumps: asked.crashDumps,
     awake: asked.awake.size,
-    copied: asked.copied,
     opened: asked.opened,
     theme: nativeTheme.themeSource,
     simulators: [...running].map(({ pid }) => pid),

@@ -10,7 +10,7 @@ export { Menu } from './menu.ts';
 export { ipcMain } from './ipcMain.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';
-export { clipboard, crashReporter, nativeTheme, powerSaveBlocker, screen, shell } from './system.ts';
+export { crashReporter, nativeTheme, powerSaveBlocker, screen, shell } from './system.ts';
 export { utilityProcess } from './utilityProcess.ts';
 
 answerCommands();

@@ -4,14 +4,9 @@ import { options } from './options.ts';
 /** What the shell has asked of the system. */
 export const asked = {
   awake: new Set<number>(),
-  copied: [] as string[],
   opened: [] as string[],
   crashDumps: null as string | null,
 };
-
-export const clipboard = {
-  writeText: (text: string) => Promise.resolve(void asked.copied.push(text)),
-} satisfies Pick<Electron.Clipboard, 'writeText'>;
 
 export const crashReporter = {
   start(given: Electron.CrashReporterStartOptions): void {

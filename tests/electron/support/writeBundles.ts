@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exportRun } from '#main/export/exportRun.ts';
+import { exportTo } from '../../support/exports.ts';
 import { smallNetwork, temporaryFolder, testServices } from '../../support/hosting.ts';
 
 /** A bundle in a file and the run in it. */
@@ -18,7 +18,8 @@ export async function writeBundles(count: number): Promise<BundleFile[]> {
     const { id } = runs.start({ parameters: { ...smallNetwork, randseed: k + 1 } });
     await runs.finished(id);
     const file = join(folder, `Run ${k}.eirun`);
-    await writeFile(file, exportRun(store, id, 'bundle').bytes);
+    const [written] = await exportTo(folder, store, id, { format: 'bundle' });
+    await rename(written, file);
     bundles.push({ file, id });
   }
   return bundles;
