@@ -24,6 +24,7 @@ export default defineConfig({
           cli: join(source, 'main/cli.ts'),
           simulator: join(source, 'simulator/index.ts'),
           worker: join(source, 'simulator/worker.ts'),
+          analysisWorker: join(source, 'main/analysis/analysisWorker.ts'),
         },
         // Chunks lie beside the entries: code that looks for a file beside itself finds it from either.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

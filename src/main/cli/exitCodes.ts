@@ -21,8 +21,10 @@ const badInputCodes = new Set([
   'newer-bundle',
   'no-such-database',
   'no-such-folder',
+  'no-spikes',
   'no-such-run',
   'no-traces',
+  'not-one-network',
   'not-ended',
   'not-verifiable',
   'port-in-use',
@@ -30,7 +32,11 @@ const badInputCodes = new Set([
   'run-differs',
   'run-is-active',
   'run-not-trashed',
+  'same-trial',
+  'too-few-trials',
+  'too-many-spikes',
   'unfinished-bundle',
+  'unknown-analysis',
   'unknown-preset',
 ]);
 

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { SystemInfo } from '#shared/contract/systemContract.ts';
 import { LabError } from '#shared/errors.ts';
+import { analysisHandlers } from './analysisHandlers.ts';
 import { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
 import { fileHandlers } from './fileHandlers.ts';
@@ -20,6 +21,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
     ...parameterHandlers,
     ...runHandlers(services, emit),
     ...fileHandlers(services, emit),
+    ...analysisHandlers(services),
     ...settingsHandlers(services),
     ...withoutElectron,
     'system.info': system,

@@ -3,6 +3,7 @@ import { availableParallelism, hostname } from 'node:os';
 import { forkSimulator } from '#simulator/client/forkSimulator.ts';
 import { describeExit, type StartProcess } from '#simulator/client/processHandle.ts';
 import { SimulatorClient } from '#simulator/client/simulatorClient.ts';
+import { AnalysisService } from '../analysis/analysisService.ts';
 import { ExportDesk } from '../export/exportDesk.ts';
 import type { Log } from '../log.ts';
 import { Connectivity } from '../runs/connectivity.ts';
@@ -34,6 +35,7 @@ export interface Services {
   readonly simulator: SimulatorClient;
   readonly connectivity: Connectivity;
   readonly exports: ExportDesk;
+  readonly analyses: AnalysisService;
   readonly log: Log;
   readonly settings: SettingsService;
   /** How many runs are computed at once. */
@@ -71,9 +73,11 @@ export function createServices(options: ServicesOptions): Services {
     runs.concurrency = workersOf(workers);
   });
   const exports = new ExportDesk(store);
+  const analyses = new AnalysisService(store, log);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     exports.close();
+    await analyses.close();
     await thumbnails.stop();
     await runs.stop();
     await simulator.stop();
@@ -86,6 +90,7 @@ export function createServices(options: ServicesOptions): Services {
     simulator,
     connectivity,
     exports,
+    analyses,
     log,
     settings,
     get workers() {

@@ -14,6 +14,7 @@ import type {
 } from '#shared/runs/runQuery.ts';
 import type { Thumbnail } from '#shared/runs/thumbnail.ts';
 import type { Connection } from './connection.ts';
+import { readResult, storeResult, type ResultKey } from './analysisResults.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { differingParameters, facetsOf } from './describeSet.ts';
 import { insertComplete } from './insertComplete.ts';
@@ -186,6 +187,20 @@ export class RunStore {
   /** Read the spikes of one place; throws `damaged-chunk`, or `no-such-run` where the run is gone by now. */
   readSpikeChunk(id: string, place: ChunkPlace): SpikeBatch {
     return readSpikeChunk(this.#connection, id, place);
+  }
+
+  /** Read the kept result of an analysis, as it was stored; null where there is none. */
+  analysisResult(key: ResultKey): Uint8Array | null {
+    return readResult(this.#connection, key);
+  }
+
+  /**
+   * Keep the result of an analysis of runs until one of them is removed for good, or newer results need the space.
+   *
+   * A result that is too large is not kept.
+   */
+  keepAnalysisResult(key: ResultKey, ids: readonly string[], bytes: Uint8Array): void {
+    storeResult(this.#connection, key, { ids, bytes, now: this.#now() });
   }
 
   /** Change name, notes, tags or star of a run. */

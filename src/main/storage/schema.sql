@@ -1,8 +1,33 @@
--- user_version: 2
+-- user_version: 4
 -- application_id: 1162429260
 -- auto_vacuum: 2
 -- journal_mode: wal
 
+CREATE TRIGGER analysis_result_without_run AFTER DELETE ON analysis_result_run
+BEGIN
+  DELETE FROM analysis_result WHERE key = OLD.result;
+END;
+CREATE TRIGGER run_group_without_runs AFTER DELETE ON run WHEN OLD.group_key IS NOT NULL
+BEGIN
+  DELETE FROM run_group
+  WHERE key = OLD.group_key AND NOT EXISTS (SELECT 1 FROM run WHERE group_key = OLD.group_key);
+END;
+CREATE TABLE analysis_result (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  run_set TEXT NOT NULL,
+  analysis TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  settings TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  UNIQUE (run_set, analysis, version, settings)
+) STRICT;
+CREATE TABLE analysis_result_run (
+  result INTEGER NOT NULL REFERENCES analysis_result (key) ON DELETE CASCADE,
+  run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
+  PRIMARY KEY (result, run)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE metric (
   run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -36,7 +61,7 @@ CREATE TABLE run (
   owner TEXT,
   heartbeat_at INTEGER,
   is_cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (is_cancel_requested IN (0, 1)),
-  search_text TEXT NOT NULL,
+  search_text TEXT NOT NULL, group_key INTEGER REFERENCES run_group (key),
   CHECK ((status IN ('running', 'paused')) = (owner IS NOT NULL)),
   CHECK ((owner IS NULL) = (heartbeat_at IS NULL))
 ) STRICT;
@@ -44,6 +69,13 @@ CREATE TABLE run_document (
   run INTEGER PRIMARY KEY REFERENCES run (key) ON DELETE CASCADE,
   parameters TEXT NOT NULL,
   provenance TEXT NOT NULL
+) STRICT;
+CREATE TABLE run_group (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('trials', 'seeds')),
+  created_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE run_parameter (
   run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
@@ -83,9 +115,12 @@ CREATE TABLE trace_chunk (
   bytes BLOB NOT NULL,
   UNIQUE (run, sequence)
 ) STRICT;
+CREATE INDEX analysis_result_run_by_run ON analysis_result_run (run);
 CREATE INDEX metric_by_value ON metric (name, value, run);
 CREATE INDEX run_by_creation ON run (created_at, key);
+CREATE INDEX run_by_group ON run (group_key) WHERE group_key IS NOT NULL;
 CREATE INDEX run_by_name ON run (name);
+CREATE INDEX run_group_by_name ON run_group (name);
 CREATE INDEX run_leases ON run (owner, heartbeat_at) WHERE owner IS NOT NULL;
 CREATE INDEX run_parameter_by_number ON run_parameter (name, number, run);
 CREATE INDEX run_queue ON run (priority DESC, key) WHERE status = 'queued';

@@ -3,13 +3,17 @@ import type { ParameterName, Parameters } from '../model/schema.ts';
 import { recordingOf, type Recording } from './recording.ts';
 import type { Spikes } from './spikes.ts';
 
-/** What analyses are computed from: what a run was made from and what was recorded. */
-export interface RecordedRun {
+/** What is known of a recorded run besides its spikes. */
+export interface RecordedRunInfo {
   /** How messages name it. */
   readonly name: string;
   readonly parameters: Parameters;
   /** Recorded time after the warm-up [ms]; less than simtime where a run ended early. */
   readonly recorded_ms: number;
+}
+
+/** What analyses are computed from: what a run was made from and what was recorded. */
+export interface RecordedRun extends RecordedRunInfo {
   /** Sorted by step, at most one per neuron and step. */
   readonly spikes: Spikes;
 }
@@ -25,7 +29,7 @@ const free: readonly ParameterName[] = [
  *
  * Throws a LabError `no-runs`, `not-one-network` or `same-trial`; its message says which runs and parameters.
  */
-export function checkRuns(runs: readonly RecordedRun[]): void {
+export function checkRuns(runs: readonly RecordedRunInfo[]): void {
   if (runs.length === 0) throw new LabError('no-runs', 'An analysis needs at least one run');
   const [first, ...others] = runs;
   const trials = new Map([[first.parameters.trial, first]]);
@@ -53,7 +57,7 @@ function differences(a: Parameters, b: Parameters): ParameterName[] {
 }
 
 /** Describe what of a run was recorded. */
-export function recordingOfRun({ parameters, recorded_ms }: RecordedRun): Recording {
+export function recordingOfRun({ parameters, recorded_ms }: RecordedRunInfo): Recording {
   const recording = recordingOf(parameters);
   return { ...recording, simtime: Math.min(recording.simtime, recorded_ms) };
 }

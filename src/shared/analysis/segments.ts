@@ -1,5 +1,5 @@
 import { firstStepFrom, lastStep, type Layout } from './recording.ts';
-import { recordingOfRun, type RecordedRun } from './recordedRun.ts';
+import { recordingOfRun, type RecordedRun, type RecordedRunInfo } from './recordedRun.ts';
 import { optionalNumberSetting, numberSetting, refuseSetting, type SettingValues } from './settings.ts';
 import { groupByNeuron, type SpikeTrains } from './spikeTrains.ts';
 
@@ -46,7 +46,7 @@ type Window = SettingValues<typeof windowFields>;
  * Throws a ParameterError where it does not lie in the recordings.
  */
 export function analysedTime(
-  runs: readonly RecordedRun[],
+  runs: readonly RecordedRunInfo[],
   { from, to }: Window,
 ): { readonly from: number; readonly to: number } {
   const recorded = Math.min(...runs.map((run) => recordingOfRun(run).simtime));

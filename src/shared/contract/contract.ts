@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { analysesProcedures } from './analysesContract.ts';
 import { appEvents, appProcedures } from './appContract.ts';
 import { databaseEvents, databaseProcedures } from './databaseContract.ts';
 import { dialogsProcedures } from './dialogsContract.ts';
@@ -17,6 +18,7 @@ export const procedures = {
   ...runsProcedures,
   ...filesProcedures,
   ...exportsProcedures,
+  ...analysesProcedures,
   ...queueProcedures,
   ...databaseProcedures,
   ...dialogsProcedures,

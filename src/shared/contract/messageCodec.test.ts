@@ -21,6 +21,11 @@ test('typed arrays cross as what they are, also from the middle of a larger buff
   expect((decoded as typeof message).a.buffer.byteLength).toBe(12);
 });
 
+test('typed arrays are read from a Buffer of Node as from any other bytes', () => {
+  const message = { a: Float64Array.of(1, 2), b: Uint32Array.of(3) };
+  expect(decodeMessage(Buffer.from(encodeMessage(message)))).toEqual(message);
+});
+
 test('plain data comes back as it was', () => {
   // Numbers without a fraction are written as whole numbers, which have no -0.
   const json = fc.jsonValue({ maxDepth: 6, noUnicodeString: false }).filter((value) => !hasProtoKey(value));

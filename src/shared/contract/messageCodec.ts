@@ -28,8 +28,8 @@ const extensionCodec = {
   decode(bytes: Uint8Array, type: number): unknown {
     const TypedArray = arrayTypes.get(type);
     if (!TypedArray) throw new RangeError(`extension type ${type} is not known`);
-    // Copied, because elements must lie at multiples of their size.
-    return new TypedArray(bytes.slice().buffer);
+    // Copied, because elements must lie at multiples of their size; the slice of a Buffer of Node's would be no copy.
+    return new TypedArray(new Uint8Array(bytes).buffer);
   },
 };
 
