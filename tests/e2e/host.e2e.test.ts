@@ -50,7 +50,7 @@ describeInBrowser('a host that is killed', (bench) => {
     await client.call('runs.start', { parameters: longRun, name: 'cut short' });
     const { page, goTo, expectAccessible } = await bench.open();
     await goTo('runs');
-    await page.getByRole('cell', { name: 'Running' }).waitFor();
+    await page.getByRole('gridcell', { name: 'Running' }).waitFor();
     await bench.host.kill();
     await page.getByText('No connection to the host').waitFor();
     await page.getByText('Not connected').waitFor();
@@ -60,7 +60,7 @@ describeInBrowser('a host that is killed', (bench) => {
     await expect.poll(() => page.getByText('No connection to the host').count()).toBe(0);
     await page.getByRole('link', { name: 'cut short' }).waitFor();
     // A run is given up when its owner has been silent for the length of its lease.
-    await page.getByRole('cell', { name: 'Interrupted' }).waitFor({ timeout: 25_000 });
+    await page.getByRole('gridcell', { name: 'Interrupted' }).waitFor({ timeout: 25_000 });
 
     const again = await connectTo(bench.host.url);
     onTestFinished(() => again.close());

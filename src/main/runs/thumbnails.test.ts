@@ -35,7 +35,7 @@ describe('thumbnails', () => {
     const { temporary, store, thumbnails } = started();
     const id = storeRun(store, 10);
     const [first] = await thumbnails.get([id]);
-    expect(first).toMatchObject({ id, problem: null, thumbnail: { columns: 192, is_sampled: false } });
+    expect(first).toMatchObject({ id, problem: null, thumbnail: { columns: 96, is_sampled: false } });
     expect(store.thumbnails([id]).get(id)).toEqual(first.thumbnail);
     // The spikes are not looked at any more: not even that they are gone shows.
     inDatabase(temporary, 'DELETE FROM spike_chunk');

@@ -78,7 +78,7 @@ export class Thumbnails {
     const chunks = this.#store.listSpikeChunks(id);
     if (!hasEnded(run) || run.spike_count === 0 || chunks.length === 0) return null;
     const steps = { first: chunks[0].first_step, last: chunks[chunks.length - 1].last_step };
-    const grid = new ThumbnailGrid(run.parameters, steps);
+    const grid = new ThumbnailGrid(run.parameters, steps, run.spike_count);
     const wanted = chunks.length <= grid.columns ? chunks : sampleOf(chunks, grid);
     let start = performance.now();
     for (const chunk of wanted) {

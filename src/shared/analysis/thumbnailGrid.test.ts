@@ -22,7 +22,7 @@ const inked = ({ cells, columns }: Thumbnail): [number, number][] =>
 
 describe('a thumbnail', () => {
   it('has I neurons above E neurons, the first of each at the bottom, and time from left to right', () => {
-    const grid = new ThumbnailGrid({ N_E: 4, N_I: 2, n_clusters: 1 }, { first: 1, last: 10 });
+    const grid = new ThumbnailGrid({ N_E: 4, N_I: 2, n_clusters: 1 }, { first: 1, last: 10 }, 4);
     grid.add(batch(1, 10, [1, 0], [4, 3], [7, 4], [10, 5]));
     const thumbnail = grid.finish(false) as Thumbnail;
     expect(thumbnail).toMatchObject({ columns: 10, rows_E: 4, rows_I: 2, is_sampled: false });
@@ -35,7 +35,11 @@ describe('a thumbnail', () => {
   });
 
   it('is never larger than 192 by 56 and shares its rows by the sizes of the populations', () => {
-    const grid = new ThumbnailGrid({ N_E: 4000, N_I: 1000, n_clusters: 20 }, { first: 1, last: 110_000 });
+    const grid = new ThumbnailGrid(
+      { N_E: 4000, N_I: 1000, n_clusters: 20 },
+      { first: 1, last: 110_000 },
+      4000,
+    );
     grid.add(batch(1, 110_000, [110_000, 4999], [1, 0]));
     const thumbnail = grid.finish(false) as Thumbnail;
     expect(thumbnail).toMatchObject({ columns: 192, rows_E: 45, rows_I: 11 });
@@ -43,14 +47,20 @@ describe('a thumbnail', () => {
       [0, 191],
       [55, 0],
     ]);
-    const lopsided = new ThumbnailGrid({ N_E: 5000, N_I: 1, n_clusters: 1 }, { first: 0, last: 0 });
+    const lopsided = new ThumbnailGrid({ N_E: 5000, N_I: 1, n_clusters: 1 }, { first: 0, last: 0 }, 4000);
     lopsided.add(batch(0, 0, [0, 5000]));
     expect(lopsided.finish(false)).toMatchObject({ columns: 1, rows_E: 55, rows_I: 1 });
   });
 
+  it('has larger cells where there are few spikes', () => {
+    const grid = new ThumbnailGrid({ N_E: 80, N_I: 20, n_clusters: 4 }, { first: 1, last: 2000 }, 3999);
+    grid.add(batch(1, 2000, [1000, 50]));
+    expect(grid.finish(false)).toMatchObject({ columns: 96, rows_E: 22, rows_I: 6 });
+  });
+
   it('has ink in proportion to the rate of the neurons of a cell, full at the highest', () => {
     // 100 neurons in 56 rows: a row has one neuron or two, and one that fires alone has twice the rate of one of two.
-    const grid = new ThumbnailGrid({ N_E: 80, N_I: 20, n_clusters: 4 }, { first: 0, last: 191 });
+    const grid = new ThumbnailGrid({ N_E: 80, N_I: 20, n_clusters: 4 }, { first: 0, last: 191 }, 4000);
     const all = Array.from({ length: 100 }, (_, neuron) => [5, neuron] as const);
     const half = all.filter(([, neuron]) => neuron < 40).map(([, neuron]) => [9, neuron] as const);
     grid.add(batch(0, 191, ...all, ...all, ...half));
@@ -63,7 +73,7 @@ describe('a thumbnail', () => {
   });
 
   it('shows the rate of what was looked at where it did not look at all', () => {
-    const grid = new ThumbnailGrid({ N_E: 40, N_I: 16, n_clusters: 1 }, { first: 0, last: 19_199 });
+    const grid = new ThumbnailGrid({ N_E: 40, N_I: 16, n_clusters: 1 }, { first: 0, last: 19_199 }, 4000);
     // A column is 100 steps; of every other only a quarter of the time is looked at, with a quarter of the spikes.
     for (let column = 0; column < 192; column++) {
       const first = column * 100;
@@ -80,7 +90,7 @@ describe('a thumbnail', () => {
   });
 
   it('is none where there is no spike', () => {
-    const grid = new ThumbnailGrid({ N_E: 4, N_I: 2, n_clusters: 1 }, { first: 1, last: 10 });
+    const grid = new ThumbnailGrid({ N_E: 4, N_I: 2, n_clusters: 1 }, { first: 1, last: 10 }, 4);
     grid.add(batch(1, 10));
     expect(grid.finish(false)).toBeNull();
   });

@@ -2,8 +2,10 @@ import type { SpikeBatch } from '../runs/batch.ts';
 import type { Thumbnail } from '../runs/thumbnail.ts';
 import type { Layout } from './recording.ts';
 
-/** Twice the 96 x 28 CSS pixels that a thumbnail is shown in, for screens of twice the resolution. */
-const largest = { columns: 192, rows: 56 };
+/** The CSS pixels that a thumbnail is shown in. */
+const shown = { columns: 96, rows: 28 };
+/** With at least this many spikes a cell is half a CSS pixel, for screens that show it; with fewer, spikes would fade. */
+const manySpikes = 4000;
 /** Rows that the smaller population has at least, so that it is seen. */
 const fewestRows = 3;
 /** This share of the cells with spikes has full ink. */
@@ -25,11 +27,12 @@ export class ThumbnailGrid {
   /** Steps of each column that were looked at. */
   readonly #covered: Float64Array;
 
-  /** Make an empty picture of a network's neurons over some steps. */
-  constructor({ N_E, N_I }: Layout, steps: Steps) {
+  /** Make an empty picture of a network's neurons over some steps, fine enough for so many spikes. */
+  constructor({ N_E, N_I }: Layout, steps: Steps, spikes: number) {
+    const scale = spikes < manySpikes ? 1 : 2;
     this.#steps = steps;
-    this.columns = Math.min(largest.columns, steps.last - steps.first + 1);
-    this.#rows = rowsOf(N_E, N_I);
+    this.columns = Math.min(scale * shown.columns, steps.last - steps.first + 1);
+    this.#rows = rowsOf(N_E, N_I, scale * shown.rows);
     const { E, I } = this.#rows;
     this.#rowOf = Int32Array.from({ length: N_E + N_I }, (_, neuron) =>
       neuron < N_E
@@ -91,8 +94,8 @@ export class ThumbnailGrid {
 }
 
 /** Share the rows among the populations by their sizes; no population has more rows than neurons. */
-function rowsOf(N_E: number, N_I: number): { E: number; I: number } {
-  const rows = Math.min(largest.rows, N_E + N_I);
+function rowsOf(N_E: number, N_I: number, most: number): { E: number; I: number } {
+  const rows = Math.min(most, N_E + N_I);
   const share = Math.round((rows * N_I) / (N_E + N_I));
   const I = Math.min(N_I, Math.max(fewestRows, Math.min(share, rows - fewestRows)));
   return { E: Math.min(N_E, Math.max(1, rows - I)), I };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { historyLayoutSchema, savedViewSchema } from './savedViews.ts';
 
 /** Say what a setting may be, to follow "must be", whatever about a value is wrong. */
 const allow = <T extends v.GenericSchema>(schema: T, allowed: string): T =>
@@ -36,6 +37,12 @@ export const settingSchemas = {
   figure_line_pt: number(0.1, 5, 'pt'),
   figure_dpi: wholeNumber(72, 1200, ' dpi'),
   figure_format: allow(v.picklist(figureFormats), '"pdf", "svg" or "png"'),
+  /** Columns of the history as they were left; null for those of the beginning. */
+  history_layout: v.nullable(allow(historyLayoutSchema, 'columns and their widths, or null')),
+  saved_views: allow(
+    v.pipe(v.array(savedViewSchema), v.maxLength(100), v.readonly()),
+    'a list of at most 100 views of the history',
+  ),
 };
 
 export type SettingName = keyof typeof settingSchemas;
@@ -54,6 +61,8 @@ export const defaultSettings: Settings = {
   figure_line_pt: 0.75,
   figure_dpi: 300,
   figure_format: 'pdf',
+  history_layout: null,
+  saved_views: [],
 };
 
 /** A setting that is not what it may be. */

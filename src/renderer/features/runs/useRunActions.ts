@@ -1,12 +1,15 @@
 import type { Client } from '#shared/contract/client.ts';
+import type { ImportedFile } from '#shared/contract/dialogsContract.ts';
 import { LabError } from '#shared/errors.ts';
 import type { ExportFormat } from '#shared/runs/exportFormats.ts';
 import type { Run } from '#shared/runs/run.ts';
-import type { RunChanges } from '#shared/runs/runQuery.ts';
+import type { RunChanges, SharedChanges } from '#shared/runs/runQuery.ts';
 import { goTo } from '../../composables/useRoute.ts';
 import { useHostStore } from '../../stores/hostStore.ts';
 import { useToastStore } from '../../stores/toastStore.ts';
+import { useBulkStore } from './bulkStore.ts';
 import { countRuns } from './countRuns.ts';
+import { describeImport } from './describeImport.ts';
 import { fetchFile } from './fetchFile.ts';
 import { titleOf } from './formatRun.ts';
 
@@ -19,6 +22,8 @@ export interface RunActions {
   purge(ids: readonly string[]): Promise<void>;
   emptyTrash(): Promise<void>;
   update(id: string, changes: RunChanges): Promise<Run | null>;
+  /** Change tags or star of many runs. */
+  updateMany(ids: readonly string[], changes: SharedChanges): Promise<void>;
   /** Save each of the runs as a file. */
   exportRuns(ids: readonly string[], format: ExportFormat): Promise<void>;
   importBundles(files: readonly File[]): Promise<void>;
@@ -29,10 +34,17 @@ export interface RunActions {
   cancel(id: string): Promise<void>;
 }
 
+/** Runs with which something is done in one call: enough to be quick, few enough to see how it goes on. */
+const partSize = 500;
+
+const sum = (parts: readonly { readonly runs: number }[]): number =>
+  parts.reduce((total, { runs }) => total + runs, 0);
+
 /** Give the actions on runs; to be called where stores are at hand. */
 export function useRunActions(): RunActions {
   const host = useHostStore();
   const toasts = useToastStore();
+  const { inParts } = useBulkStore();
 
   /** Do something with the host; null and a toast where that fails. */
   async function attempt<T>(action: (client: Client) => Promise<T>): Promise<T | null> {
@@ -46,23 +58,38 @@ export function useRunActions(): RunActions {
   }
 
   async function restore(ids: readonly string[]): Promise<void> {
-    const restored = await attempt((client) => client.call('runs.restore', { ids: [...ids] }));
-    if (restored) toasts.show({ text: `${countRuns(restored.runs)} restored` });
+    const parts = await attempt((client) =>
+      inParts('Restoring', ids, partSize, (part) => client.call('runs.restore', { ids: part })),
+    );
+    if (parts) toasts.show({ text: `${countRuns(sum(parts))} restored` });
+  }
+
+  /** Delete for good, fewer at a time: each takes all its spikes with it. */
+  const purge = (client: Client, ids: readonly string[]): Promise<unknown> =>
+    inParts('Deleting', ids, partSize / 5, (part) => client.call('runs.purge', { ids: part }));
+
+  async function importBundle(client: Client, file: File): Promise<ImportedFile> {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { file: file.name, ...(await client.call('runs.importBundle', { bytes })) };
+    } catch (error) {
+      if (error instanceof LabError && error.code === 'connection-lost') throw error;
+      const [code, message] =
+        error instanceof LabError ? [error.code, error.message] : ['file-unreadable', String(error)];
+      return { file: file.name, outcome: 'failed', error: { code, message } };
+    }
   }
 
   async function importBundles(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      const imported = await attempt(async (client) =>
-        client.call('runs.importBundle', { bytes: new Uint8Array(await file.arrayBuffer()) }),
-      );
-      if (!imported) continue;
-      const { outcome, run } = imported;
-      const done = outcome === 'inserted' ? 'imported' : 'is here already';
-      toasts.show({
-        text: `${titleOf(run)} ${done}`,
-        action: { label: 'Open', run: () => goTo(`/runs/${run.id}`) },
-      });
-    }
+    const imported = await attempt((client) =>
+      inParts('Importing', files, 1, ([file]) => importBundle(client, file)),
+    );
+    if (!imported || imported.length === 0) return;
+    const { text, kind, run } = describeImport(imported);
+    toasts.show({
+      ...{ text, kind },
+      ...(run && { action: { label: 'Open', run: () => goTo(`/runs/${run.id}`) } }),
+    });
   }
 
   async function verify(run: Run): Promise<void> {
@@ -82,19 +109,42 @@ export function useRunActions(): RunActions {
     importBundles,
     verify,
     async trash(ids) {
-      const trashed = await attempt((client) => client.call('runs.trash', { ids: [...ids] }));
-      if (!trashed) return;
+      const active = new Set<string>();
+      const parts = await attempt((client) =>
+        inParts('Deleting', ids, partSize, async (part) => {
+          const trashed = await client.call('runs.trash', { ids: part });
+          for (const id of trashed.active) active.add(id);
+          return trashed;
+        }),
+      );
+      if (!parts) return;
+      const deleted = sum(parts);
+      const kept = active.size === 0 ? '' : `${countRuns(active.size)} still computed: cancel first`;
+      const said = deleted > 0 || kept === '' ? `${countRuns(deleted)} deleted` : '';
+      const gone = ids.filter((id) => !active.has(id));
       toasts.show({
-        text: `${countRuns(trashed.runs)} deleted`,
-        action: { label: 'Undo', run: () => void restore(ids) },
+        text: [said, kept].filter((part) => part !== '').join(', '),
+        ...(deleted > 0 && { action: { label: 'Undo', run: () => void restore(gone) } }),
         timeout_ms: 10_000,
       });
     },
     async purge(ids) {
-      await attempt((client) => client.call('runs.purge', { ids: [...ids] }));
+      await attempt((client) => purge(client, ids));
     },
     async emptyTrash() {
-      await attempt((client) => client.call('runs.emptyTrash', null));
+      await attempt(async (client) => purge(client, await client.call('runs.ids', { trashed: true })));
+    },
+    async updateMany(ids, { addTags, removeTags, is_starred }) {
+      const changes = {
+        ...(addTags && { addTags: [...addTags] }),
+        ...(removeTags && { removeTags: [...removeTags] }),
+        ...(is_starred !== undefined && { is_starred }),
+      };
+      await attempt((client) =>
+        inParts('Changing', ids, partSize, (part) =>
+          client.call('runs.updateMany', { ids: part, ...changes }),
+        ),
+      );
     },
     update: (id, changes) =>
       attempt((client) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { completeFilter } from './completeFilter.ts';
 import { parseFilter } from './parseFilter.ts';
 
@@ -42,4 +42,13 @@ describe('completeFilter', () => {
       if (kind === 'field') expect(() => parseFilter(`${text} = null`)).not.toThrow(/is no parameter/);
     }
   });
+});
+
+test('after a tag come the tags that runs have, in quotes where they have to be', () => {
+  const tags = ['pilot', 'motor cortex', 'say "x"'];
+  const texts = (filter: string): string[] =>
+    completeFilter(filter, filter.length, tags).options.map(({ text }) => text);
+  expect(texts('tag = ')).toEqual(['pilot', '"motor cortex"', '"say \\"x\\""']);
+  expect(texts('tag:pi')).toEqual(['pilot']);
+  for (const text of texts('tag = ')) expect(() => parseFilter(`tag = ${text}`)).not.toThrow();
 });

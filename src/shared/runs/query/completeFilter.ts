@@ -17,15 +17,19 @@ export interface Completions {
   readonly options: readonly Completion[];
 }
 
-/** List what could stand at a cursor in a filter, those first that start with what is there already, short ones before long. */
-export function completeFilter(filter: string, cursor: number): Completions {
+/**
+ * List what could stand at a cursor in a filter, those first that start with what is there already, short ones before long.
+ *
+ * `tags` are those that runs have.
+ */
+export function completeFilter(filter: string, cursor: number, tags: readonly string[] = []): Completions {
   const before = tokensBefore(filter.slice(0, cursor));
   if (before === null) return { from: cursor, to: cursor, options: [] };
   const last = before.at(-1);
   const isWord = last?.type === 'word' && last.end === cursor;
   const from = isWord ? last.start : cursor;
   const typed = isWord ? last.text.toLowerCase() : '';
-  const options = optionsAfter(isWord ? before.slice(0, -1) : before)
+  const options = optionsAfter(isWord ? before.slice(0, -1) : before, tags)
     .flatMap((option) => {
       const rank = rankOf(option, typed);
       return rank === null ? [] : { option, rank };
@@ -61,11 +65,11 @@ const names: readonly Completion[] = [
 ];
 const connectives = ['and', 'or', ')'].map(keyword);
 
-function optionsAfter(tokens: readonly Token[]): readonly Completion[] {
+function optionsAfter(tokens: readonly Token[], tags: readonly string[]): readonly Completion[] {
   const last = tokens.at(-1);
   if (last === undefined || last.type === '(' || isConnective(last)) return names;
   const field = queryFields.get(tokens.at(-2)?.text ?? '');
-  if (last.type === 'operator') return field === undefined ? [] : valuesOf(field);
+  if (last.type === 'operator') return field === undefined ? [] : valuesOf(field, tags);
   const isValue = tokens.at(-2)?.type === 'operator';
   const named = isValue || last.type !== 'word' ? undefined : queryFields.get(last.text);
   if (named === undefined) return connectives;
@@ -80,7 +84,11 @@ function optionsAfter(tokens: readonly Token[]): readonly Completion[] {
 const isConnective = ({ type, text }: Token): boolean =>
   type === 'word' && ['and', 'or', 'not'].includes(text.toLowerCase());
 
-function valuesOf({ type, choices = [] }: QueryField): readonly Completion[] {
-  const values = type === 'boolean' ? ['true', 'false'] : choices;
+function valuesOf({ type, choices = [] }: QueryField, tags: readonly string[]): readonly Completion[] {
+  const values = type === 'boolean' ? ['true', 'false'] : type === 'tag' ? tags.map(asWord) : choices;
   return values.map((text) => ({ text, label: '', kind: 'value' }));
 }
+
+/** Write a text so that it is one word of a filter: in quotes where it would be several. */
+const asWord = (text: string): string =>
+  /^[^\s()=<>!~:"']+$/.test(text) ? text : `"${text.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`;

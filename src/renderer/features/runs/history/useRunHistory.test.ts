@@ -1,8 +1,9 @@
 import { effectScope, shallowRef } from 'vue';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { HistoryCondition } from '#shared/app/savedViews.ts';
 import type { Client } from '#shared/contract/client.ts';
-import { connectedClient, computeRun } from '../../../../tests/support/connectedClient.ts';
-import { smallNetwork } from '../../../../tests/support/hosting.ts';
+import { connectedClient, computeRun } from '../../../../../tests/support/connectedClient.ts';
+import { smallNetwork } from '../../../../../tests/support/hosting.ts';
 import { useRunHistory, type RunHistory } from './useRunHistory.ts';
 
 function historyOf(client: Client | null): { history: RunHistory; connect: (client: Client | null) => void } {
@@ -11,6 +12,10 @@ function historyOf(client: Client | null): { history: RunHistory; connect: (clie
   onTestFinished(() => scope.stop());
   const history = scope.run(() => useRunHistory(connection)) as RunHistory;
   return { history, connect: (other) => (connection.value = other) };
+}
+
+function narrow({ condition }: RunHistory, changes: Partial<HistoryCondition>): void {
+  condition.value = { ...condition.value, ...changes };
 }
 
 const names = ({ rows }: RunHistory): string[] =>
@@ -42,15 +47,29 @@ test('filter, text and sort are those of the host; a wrong filter says where and
   await expect.poll(() => names(history)).toEqual(['rep 4', 'rep 3', 'rep 2']);
   history.sort.value = 'name';
   await expect.poll(() => names(history)).toEqual(['rep 2', 'rep 3', 'rep 4']);
-  history.filter.value = 'rep > 2.5';
+  narrow(history, { filter: 'rep > 2.5' });
   await expect.poll(() => names(history)).toEqual(['rep 3', 'rep 4']);
-  history.filter.value = 'rep > 2.5 and reb < 4';
+  narrow(history, { filter: 'rep > 2.5 and reb < 4' });
   expect(history.problem.value).toMatchObject({ start: 14, end: 17 });
   expect(history.problem.value?.message).toContain('did you mean rep');
-  history.text.value = 'rep 3';
-  history.filter.value = '';
+  narrow(history, { text: 'rep 3' });
+  narrow(history, { filter: '' });
   await expect.poll(() => names(history)).toEqual(['rep 3']);
   expect(history.problem.value).toBeNull();
+});
+
+test('statuses and tags that are chosen narrow what is listed, besides the filter', async () => {
+  const { client } = await connectedClient();
+  await computeRun(client, { parameters: { ...smallNetwork, rep: 2 }, name: 'weak', tags: ['a', 'b'] });
+  await computeRun(client, { parameters: { ...smallNetwork, rep: 3 }, name: 'strong', tags: ['a'] });
+  const { history } = historyOf(client);
+  await expect.poll(() => names(history)).toEqual(['strong', 'weak']);
+  narrow(history, { tags: ['a', 'b'] });
+  await expect.poll(() => names(history)).toEqual(['weak']);
+  narrow(history, { tags: ['a'], filter: 'rep > 2.5' });
+  await expect.poll(() => names(history)).toEqual(['strong']);
+  narrow(history, { statuses: ['failed'] });
+  await expect.poll(() => history.total.value).toBe(0);
 });
 
 test('only the pages that are looked at are loaded', async () => {
@@ -69,10 +88,17 @@ test('only the pages that are looked at are loaded', async () => {
   services.store.update(id, { name: 'oldest' });
   const { history } = historyOf(client);
   await expect.poll(() => history.total.value).toBe(251);
-  expect(history.rows.value.size).toBe(100);
+  // The page that comes next is loaded as well, so that it is there when it comes into view.
+  await expect.poll(() => history.rows.value.size).toBe(200);
   history.show(230, 250);
   await expect.poll(() => history.rows.value.get(250)?.name).toBe('oldest');
-  expect([...history.rows.value.keys()].filter((at) => at >= 100 && at < 200)).toEqual([]);
+  history.condition.value = { ...history.condition.value };
+  await expect.poll(() => history.rows.value.size).toBe(51);
+  expect(await history.idsBetween(248, 250)).toEqual(
+    [248, 249, 250].map((at) => history.rows.value.get(at)?.id),
+  );
+  const unloaded = await history.idsBetween(0, 250);
+  expect(unloaded).toEqual(services.store.listIds());
 });
 
 test('a connection that is lost leaves what is listed, and the next one brings it up to date', async () => {
