@@ -23,6 +23,7 @@ function connectToParent(onMessage: (message: unknown) => void): (message: unkno
 const toSimulatorTypes: readonly string[] = [
   'start',
   'count',
+  'list',
   'pause',
   'resume',
   'cancel',
@@ -40,9 +41,18 @@ function isToSimulator(message: unknown): message is ToSimulator {
 }
 
 function receive(message: ToSimulator): void {
-  if (message.type === 'start' || message.type === 'count') pool.start(message);
-  else if (message.type === 'shutdown') process.exit(0);
-  else pool.control(message);
+  switch (message.type) {
+    case 'start':
+    case 'count':
+    case 'list':
+      pool.start(message);
+      break;
+    case 'shutdown':
+      process.exit(0);
+      break;
+    default:
+      pool.control(message);
+  }
 }
 
 // A Ctrl+C in the terminal reaches all processes; the host decides what becomes of the jobs.

@@ -1,6 +1,7 @@
 import type { Statistics } from '#shared/analysis/statistics.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+import type { ListedNetwork } from '#shared/runs/listedNetwork.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
 
 export type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
@@ -13,8 +14,8 @@ export type ToSimulator =
       readonly parameters: Parameters;
       readonly options: RunOptions;
     }
-  /** Build the network only and count its synapses. */
-  | { readonly type: 'count'; readonly job: string; readonly parameters: Parameters }
+  /** Build the network only and count, or list, its synapses. */
+  | { readonly type: 'count' | 'list'; readonly job: string; readonly parameters: Parameters }
   | { readonly type: 'pause' | 'resume' | 'cancel'; readonly job: string }
   | { readonly type: 'shutdown' };
 
@@ -42,6 +43,7 @@ export type FromSimulator =
       /** As `countSynapses` of the engine gives them. */
       readonly counts: Float64Array;
     }
+  | { readonly type: 'listed'; readonly job: string; readonly network: ListedNetwork }
   | { readonly type: 'cancelled'; readonly job: string }
   | {
       readonly type: 'failed';

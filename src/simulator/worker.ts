@@ -1,6 +1,6 @@
 // Entry of a worker thread of the simulator process; a worker does one job at a time.
 import { parentPort } from 'node:worker_threads';
-import { countJob } from './countJob.ts';
+import { networkJob } from './networkJob.ts';
 import type { ToSimulator } from './protocol.ts';
 import { runJob, type JobControl, type StartMessage } from './runJob.ts';
 
@@ -30,8 +30,9 @@ function cancel(): void {
 
 parentPort?.on('message', (message: ToSimulator) => {
   if (message.type === 'start') void start(message);
-  else if (message.type === 'count') parentPort?.postMessage(countJob(message));
-  else if (message.type === 'pause') pause();
+  else if (message.type === 'count' || message.type === 'list') {
+    parentPort?.postMessage(networkJob(message));
+  } else if (message.type === 'pause') pause();
   else if (message.type === 'resume') resume();
   else if (message.type === 'cancel') cancel();
 });

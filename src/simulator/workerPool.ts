@@ -1,8 +1,8 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { estimateMemory } from '#shared/model/memory.ts';
-import type { CountMessage } from './countJob.ts';
 import { describeFailure } from './failure.ts';
+import type { NetworkMessage } from './networkJob.ts';
 import type { ToSimulator } from './protocol.ts';
 import type { JobMessage, StartMessage } from './runJob.ts';
 
@@ -10,18 +10,18 @@ import type { JobMessage, StartMessage } from './runJob.ts';
 const keptBytes = 256 * 2 ** 20;
 
 /** What ends a job. */
-const endTypes: readonly JobMessage['type'][] = ['done', 'counted', 'cancelled', 'failed'];
+const endTypes: readonly JobMessage['type'][] = ['done', 'counted', 'listed', 'cancelled', 'failed'];
 
 interface Running {
   readonly worker: Worker;
-  readonly start: StartMessage | CountMessage;
+  readonly start: StartMessage | NetworkMessage;
   isBuilt: boolean;
 }
 
 /**
  * Runs every job in a worker thread of its own and keeps threads for the next jobs; how many jobs run at a time is up
- * to who starts them. Whatever happens to a thread, its job ends with exactly one message: done, counted, cancelled or
- * failed.
+ * to who starts them. Whatever happens to a thread, its job ends with exactly one message: done, counted, listed,
+ * cancelled or failed.
  */
 export class WorkerPool {
   readonly #send: (message: JobMessage) => void;
@@ -33,7 +33,7 @@ export class WorkerPool {
     this.#idle.push(this.#startWorker());
   }
 
-  start(message: StartMessage | CountMessage): void {
+  start(message: StartMessage | NetworkMessage): void {
     const { job } = message;
     if (this.#running.has(job)) {
       throw new RangeError(`Job ${job} has been started already`);

@@ -18,6 +18,7 @@ export async function callsOf(
   script: string,
   folder: string,
   args: readonly string[] = [],
+  exitCode = 0,
 ): Promise<NestCall[]> {
   if ('reason' in python) return skip(python.reason);
   await mkdir(folder, { recursive: true });
@@ -30,7 +31,10 @@ export async function callsOf(
     PYTHONDONTWRITEBYTECODE: '1',
     NEST_STAND_IN_LOG: log,
   };
-  await run(python.path, ['-W', 'error', file, ...args], { env, cwd: folder });
+  const ended = await run(python.path, ['-W', 'error', file, ...args], { env, cwd: folder }).catch(
+    (error: unknown) => error as { code: number },
+  );
+  if (('code' in ended ? ended.code : 0) !== exitCode) throw new Error('The script failed', { cause: ended });
   return JSON.parse(await readFile(log, 'utf8')) as NestCall[];
 }
 

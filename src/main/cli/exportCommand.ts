@@ -2,12 +2,13 @@ import { basename, dirname } from 'node:path';
 import type { ExportContent, ExportFormat } from '#shared/runs/exportFormats.ts';
 import { contentFor } from '#shared/runs/exportFormats.ts';
 import { partOf, type ExportControl } from '../export/exportControl.ts';
-import { exportRun, type ExportTarget } from '../export/exportRun.ts';
+import { exportRun, type ExportOptions, type ExportTarget } from '../export/exportRun.ts';
 import { storedRun } from '../export/runSource.ts';
+import type { RunStore } from '../storage/runStore.ts';
 import { prepareFolder, writeInto } from './outputFolder.ts';
 import { barOf } from './progressLine.ts';
 import type { Terminal } from './terminal.ts';
-import { withStore, type DatabaseOptions } from './withDatabase.ts';
+import { withServices, withStore, type DatabaseOptions } from './withDatabase.ts';
 
 export interface ExportCommandOptions extends DatabaseOptions {
   readonly format: ExportFormat;
@@ -21,11 +22,11 @@ export interface ExportCommandOptions extends DatabaseOptions {
  */
 export function exportCommand(
   references: readonly string[],
-  { format, what, out, ...options }: ExportCommandOptions,
+  { format, what, out, ...database }: ExportCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
   contentFor(format, what);
-  return withStore(options, async (store) => {
+  const work = async (store: RunStore, tools: ExportOptions): Promise<void> => {
     const ids = references.map((reference) => store.find(reference).id);
     const target = targetOf(out, ids.length > 1);
     await prepareFolder(target.folder);
@@ -33,15 +34,17 @@ export function exportCommand(
       signal: terminal.signal,
       onProgress: (fraction) => terminal.showProgress(`${barOf(fraction)} ${Math.round(100 * fraction)} %`),
     };
+    const request = { format, ...(what && { content: what }) };
     for (const [k, id] of ids.entries()) {
       const source = storedRun(store, id);
-      const request = { format, ...(what && { content: what }) };
-      const control = partOf(whole, k, ids.length);
-      const written = await writeInto(target.folder, () => exportRun(source, request, target, control));
+      const options = { ...tools, ...partOf(whole, k, ids.length) };
+      const written = await writeInto(target.folder, () => exportRun(source, request, target, options));
       terminal.showProgress(null);
       for (const { path } of written) terminal.print(path);
     }
-  });
+  };
+  if (format !== 'reference') return withStore(database, (store) => work(store, {}));
+  return withServices(database, ({ store, simulator }) => work(store, { simulator }));
 }
 
 function targetOf(out: string | undefined, isFolder: boolean): ExportTarget {

@@ -74,7 +74,7 @@ export async function verifyCommand(
       describe(result),
     ]);
     terminal.print(formatTable(rows));
-    terminal.print(`${results.length - differing} of ${results.length} cases equal NEST's results`);
+    terminal.print(`${results.length - differing} of ${results.length} cases equal their files`);
   }
   return differing === 0 ? exitCodes.ok : exitCodes.failure;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Input, Output } from '#shared/contract/contract.ts';
 import { LabError } from '#shared/errors.ts';
+import type { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { Downloads } from './downloads.ts';
 import { exportRun } from './exportRun.ts';
@@ -15,10 +16,12 @@ const tellEvery = 0.01;
 export class ExportDesk {
   readonly downloads = new Downloads();
   readonly #store: RunStore;
+  readonly #simulator: SimulatorClient;
   readonly #underWay = new Map<string, AbortController>();
 
-  constructor(store: RunStore) {
+  constructor(store: RunStore, simulator: SimulatorClient) {
     this.#store = store;
+    this.#simulator = simulator;
   }
 
   /**
@@ -44,6 +47,7 @@ export class ExportDesk {
         { format, ...(content && { content }) },
         { folder },
         {
+          simulator: this.#simulator,
           signal: control.signal,
           onProgress: (fraction) => {
             if (fraction < told + tellEvery) return;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExportContent, ExportFormat } from '#shared/runs/exportFormats.ts';
 import type { Run } from '#shared/runs/run.ts';
+import type { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import { partOf, type ExportControl } from './exportControl.ts';
 import { writeAllFiles } from './partFile.ts';
 import { planExport } from './planExport.ts';
@@ -11,6 +12,12 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** The format's default if left out. */
   readonly content?: ExportContent;
+}
+
+/** How an export is done. */
+export interface ExportOptions extends ExportControl {
+  /** What computes the network for a reference file; nothing else needs it. */
+  readonly simulator?: SimulatorClient;
 }
 
 /** Where an export goes: files are named after the run in a folder, or after `stem`, to which each adds its ending. */
@@ -32,15 +39,15 @@ export interface ExportedFile {
  * Write a run into files, piece by piece: none of it is in memory as a whole. All of them are written, or none.
  *
  * Rejects with a LabError `invalid-export` or `no-traces` where there is nothing to write, `not-ended` for a bundle of a run that
- * goes on, `damaged-chunk` rather than wrong spikes, and with the signal's reason where it is aborted.
+ * goes on, what writeReference rejects with, `damaged-chunk` rather than wrong spikes, and with the signal's reason where it is aborted.
  */
 export async function exportRun(
   source: RunSource,
   { format, content }: ExportRequest,
   target: ExportTarget,
-  control: ExportControl = {},
+  { simulator, ...control }: ExportOptions = {},
 ): Promise<ExportedFile[]> {
-  const parts = planExport(source, format, content);
+  const parts = planExport(source, format, content, simulator ?? null);
   const nameOf = namer(source.run, target, parts[0].suffix, parts.length);
   const files = parts.map(({ suffix, mediaType, write }, k) => {
     const name = nameOf(suffix);

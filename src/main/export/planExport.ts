@@ -1,5 +1,9 @@
 import type { ExportContent, ExportFormat } from '#shared/runs/exportFormats.ts';
 import { contentFor } from '#shared/runs/exportFormats.ts';
+import { pynestScript } from '#shared/interop/pynest/pynestScript.ts';
+import { replayScript } from '#shared/interop/pynest/replayScript.ts';
+import type { Run } from '#shared/runs/run.ts';
+import type { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import type { ExportControl } from './exportControl.ts';
 import { writePieces } from './partFile.ts';
 import { writeBundle } from './runBundle.ts';
@@ -9,6 +13,7 @@ import { writeMetricsCsv, writeSpikesCsv, writeTracesCsv } from './writers/csvWr
 import { writeNestSpikes, writeNestTraces } from './writers/nestWriter.ts';
 import { writeSpikesNpz, writeTracesNpz } from './writers/npzWriter.ts';
 import { writeNwb } from './writers/nwbWriter.ts';
+import { writeReference } from './writers/referenceWriter.ts';
 import { writeTracesSonata } from './writers/sonataReportWriter.ts';
 import { writeSpikesSonata } from './writers/sonataWriter.ts';
 
@@ -20,7 +25,7 @@ export interface ExportPart {
   readonly write: (path: string, control: ExportControl) => Promise<void>;
 }
 
-type Plan = (source: RunSource) => ExportPart[];
+type Plan = (source: RunSource, simulator: () => SimulatorClient) => ExportPart[];
 
 const hdf5 = 'application/x-hdf5';
 const zip = 'application/zip';
@@ -90,6 +95,32 @@ const plans: Readonly<Record<ExportFormat, Partial<Record<ExportContent | 'run',
       },
     ],
   },
+  pynest: {
+    run: ({ run }) => {
+      const label = scriptLabel(run);
+      return [
+        {
+          suffix: '.py',
+          mediaType: 'text/x-python',
+          write: (path) => writePieces(path, [pynestScript(run, label)]),
+        },
+      ];
+    },
+  },
+  reference: {
+    run: (source, simulator) => [
+      {
+        suffix: '.json.gz',
+        mediaType: 'application/gzip',
+        write: (...to) => writeReference(source, simulator(), ...to),
+      },
+      {
+        suffix: '_replay.py',
+        mediaType: 'text/x-python',
+        write: (path) => writePieces(path, [replayScript]),
+      },
+    ],
+  },
   bundle: {
     run: (source) => [{ suffix: '.eirun', mediaType: zip, write: (...to) => writeBundle(source, ...to) }],
   },
@@ -100,8 +131,19 @@ const plans: Readonly<Record<ExportFormat, Partial<Record<ExportContent | 'run',
  *
  * Throws a LabError `invalid-export` where the format cannot hold what is wanted, `no-traces` for traces of a run without any.
  */
-export function planExport(source: RunSource, format: ExportFormat, wanted?: ExportContent): ExportPart[] {
+export function planExport(
+  source: RunSource,
+  format: ExportFormat,
+  wanted: ExportContent | undefined,
+  simulator: SimulatorClient | null,
+): ExportPart[] {
   const plan = plans[format][contentFor(format, wanted) ?? 'run'];
   if (plan === undefined) throw new Error(`There is no plan for ${format}`);
-  return plan(source);
+  return plan(source, () => {
+    if (simulator === null) throw new Error(`An export as ${format} needs a simulator`);
+    return simulator;
+  });
 }
+
+/** Name what a script writes; NEST builds names of files from it. */
+const scriptLabel = ({ id }: Run): string => `nest_${id.slice(0, 8)}`;

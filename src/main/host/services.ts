@@ -72,8 +72,8 @@ export function createServices(options: ServicesOptions): Services {
   settings.events.on('changed', ({ workers }) => {
     runs.concurrency = workersOf(workers);
   });
-  const exports = new ExportDesk(store);
   const analyses = new AnalysisService(store, log);
+  const exports = new ExportDesk(store, simulator);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     exports.close();

@@ -2,7 +2,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { exampleDifferences } from '#shared/model/exampleDifferences.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { schemaVersion } from '#shared/model/schemaVersion.ts';
-import type { Provenance, RunOptions } from '#shared/runs/run.ts';
+import type { Provenance, Run, RunOptions } from '#shared/runs/run.ts';
 import { engineVersion, kernelSourceHash } from '#simulator/clientVersion.ts';
 
 /** Say what computes a run with these parameters. */
@@ -20,3 +20,7 @@ export function provenanceOf(parameters: Parameters, { implementation, precision
     differences_from_example: exampleDifferences(parameters).map(({ message }) => message),
   };
 }
+
+/** Tell whether a run was computed by this program, of whatever version, and not by another one. */
+export const isComputedHere = ({ provenance }: Pick<Run, 'provenance'>): boolean =>
+  provenance.app === packageJson.productName;

@@ -1,6 +1,17 @@
 import { LabError } from '../errors.ts';
 
-export const exportFormats = ['csv', 'npz', 'sonata', 'nwb', 'dat', 'gdf', 'json', 'bundle'] as const;
+export const exportFormats = [
+  'csv',
+  'npz',
+  'sonata',
+  'nwb',
+  'dat',
+  'gdf',
+  'json',
+  'pynest',
+  'reference',
+  'bundle',
+] as const;
 
 /** What a stored run can be written as. */
 export type ExportFormat = (typeof exportFormats)[number];
@@ -62,6 +73,18 @@ export const formatDescriptions: Readonly<Record<ExportFormat, FormatDescription
     readers: 'Neo, Elephant and older tools; no header',
     group: 'NEST',
     contents: ['spikes'],
+  },
+  pynest: {
+    title: 'PyNEST script (.py)',
+    readers: 'NEST 3: builds and simulates the same model; import reads the result',
+    group: 'NEST',
+    contents: [],
+  },
+  reference: {
+    title: 'Reference file (.json.gz)',
+    readers: 'verify and, with the script beside it, NEST: the very same network',
+    group: 'NEST',
+    contents: [],
   },
   bundle: {
     title: 'Bundle (.eirun)',

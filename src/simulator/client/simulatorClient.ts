@@ -2,6 +2,7 @@ import type { Statistics } from '#shared/analysis/statistics.ts';
 import { LabError } from '#shared/errors.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
+import type { ListedNetwork } from '#shared/runs/listedNetwork.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
 import type { FromSimulator } from '../protocol.ts';
 import { failureOf, type ProcessExit, type ProcessHandle, type StartProcess } from './processHandle.ts';
@@ -34,6 +35,8 @@ export interface SynapseCounts {
   readonly counts: Float64Array;
 }
 
+type NetworkAnswer = Extract<FromSimulator, { type: 'counted' | 'listed' }>;
+
 export interface SimulatorClientOptions {
   readonly startProcess: StartProcess;
   /** Called when the process ends without having been asked to. */
@@ -48,7 +51,8 @@ export interface SimulatorClientOptions {
 export class SimulatorClient {
   readonly #options: SimulatorClientOptions;
   readonly #jobs = new Map<string, JobListeners>();
-  readonly #countings = new Map<string, PromiseWithResolvers<SynapseCounts>>();
+  /** Jobs that build a network and end with one answer. */
+  readonly #networks = new Map<string, PromiseWithResolvers<NetworkAnswer>>();
   #process: ProcessHandle | null = null;
   #isStopped = false;
   readonly #stopped = Promise.withResolvers<undefined>();
@@ -77,12 +81,17 @@ export class SimulatorClient {
    * Rejects with a LabError: `invalid-parameters` or `out-of-memory` where the network is too large, `cancelled`,
    * `stopped`, or why the process died.
    */
-  countSynapses(job: string, parameters: Parameters): Promise<SynapseCounts> {
-    this.#checkNew(job);
-    const counting = Promise.withResolvers<SynapseCounts>();
-    this.#countings.set(job, counting);
-    this.#running().send({ type: 'count', job, parameters });
-    return counting.promise;
+  async countSynapses(job: string, parameters: Parameters): Promise<SynapseCounts> {
+    const answer = await this.#askAboutNetwork('count', job, parameters);
+    if (answer.type !== 'counted') throw new Error(`The simulator has not counted, but ${answer.type}`);
+    return { synapses: answer.synapses, counts: answer.counts };
+  }
+
+  /** List the network of valid parameters likewise; rejects as countSynapses does. */
+  async listNetwork(job: string, parameters: Parameters): Promise<ListedNetwork> {
+    const answer = await this.#askAboutNetwork('list', job, parameters);
+    if (answer.type !== 'listed') throw new Error(`The simulator has not listed, but ${answer.type}`);
+    return answer.network;
   }
 
   /** Let a job stop after its present slice; nothing happens where it has ended already. */
@@ -99,25 +108,25 @@ export class SimulatorClient {
     this.#control('cancel', job);
   }
 
-  /** End the process; jobs that are going on are told of nothing any more, countings are rejected. */
+  /** End the process; jobs that are going on are told of nothing any more, questions about networks are rejected. */
   stop(): Promise<void> {
     this.#isStopped = true;
     this.#jobs.clear();
-    this.#rejectCountings(new LabError('stopped', 'The simulator has been stopped'));
+    this.#rejectNetworks(new LabError('stopped', 'The simulator has been stopped'));
     if (this.#process === null) this.#stopped.resolve(undefined);
     else this.#process.kill();
     return this.#stopped.promise;
   }
 
   #checkNew(job: string): void {
-    if (this.#jobs.has(job) || this.#countings.has(job)) {
+    if (this.#jobs.has(job) || this.#networks.has(job)) {
       throw new RangeError(`A job ${job} is going on already`);
     }
     if (this.#isStopped) throw new Error('The simulator has been stopped');
   }
 
   #control(type: 'pause' | 'resume' | 'cancel', job: string): void {
-    if (this.#jobs.has(job) || this.#countings.has(job)) this.#process?.send({ type, job });
+    if (this.#jobs.has(job) || this.#networks.has(job)) this.#process?.send({ type, job });
   }
 
   /** Return the process, starting it if there is none. */
@@ -150,32 +159,40 @@ export class SimulatorClient {
     this.#options.onDied?.(exit);
     const error = failureOf(exit);
     for (const listeners of lost) listeners.onEnd({ type: 'failed', error });
-    this.#rejectCountings(new LabError(error.code, error.message, error.data));
+    this.#rejectNetworks(new LabError(error.code, error.message, error.data));
   }
 
-  #rejectCountings(error: LabError): void {
-    const lost = [...this.#countings.values()];
-    this.#countings.clear();
+  #askAboutNetwork(type: 'count' | 'list', job: string, parameters: Parameters): Promise<NetworkAnswer> {
+    this.#checkNew(job);
+    const asked = Promise.withResolvers<NetworkAnswer>();
+    this.#networks.set(job, asked);
+    this.#running().send({ type, job, parameters });
+    return asked.promise;
+  }
+
+  #rejectNetworks(error: LabError): void {
+    const lost = [...this.#networks.values()];
+    this.#networks.clear();
     for (const { reject } of lost) reject(error);
   }
 
-  #endCounting(
-    { resolve, reject }: PromiseWithResolvers<SynapseCounts>,
+  #answerNetwork(
+    { resolve, reject }: PromiseWithResolvers<NetworkAnswer>,
     message: Exclude<FromSimulator, { type: 'ready' }>,
   ): void {
-    this.#countings.delete(message.job);
-    if (message.type === 'counted') resolve({ synapses: message.synapses, counts: message.counts });
+    this.#networks.delete(message.job);
+    if (message.type === 'counted' || message.type === 'listed') resolve(message);
     else if (message.type === 'failed') {
       reject(new LabError(message.error.code, message.error.message, message.error.data));
-    } else reject(new LabError('cancelled', 'Counting the synapses was cancelled'));
+    } else reject(new LabError('cancelled', 'Building the network was cancelled'));
   }
 
   #pass(message: Exclude<FromSimulator, { type: 'ready' }>): void {
     const { type, job } = message;
-    const counting = this.#countings.get(job);
-    if (counting) this.#endCounting(counting, message);
+    const asked = this.#networks.get(job);
+    if (asked) this.#answerNetwork(asked, message);
     const listeners = this.#jobs.get(job);
-    if (!listeners || type === 'counted') return;
+    if (!listeners || type === 'counted' || type === 'listed') return;
     if (type === 'built') listeners.onBuilt?.({ synapses: message.synapses, build_s: message.build_s });
     else if (type === 'progress') listeners.onProgress?.(message.progress);
     else if (type === 'batch') listeners.onBatch?.(message.spikes, message.traces);

@@ -4,6 +4,7 @@ import { parameterNames } from '../../model/validate.ts';
 import type { Run } from '../../runs/run.ts';
 import { modelPart } from './modelPart.ts';
 import { simulatePart } from './simulatePart.ts';
+import { stimulusPart } from './stimulusPart.ts';
 
 /** What a script is made from. */
 export type ScriptedRun = Pick<Run, 'id' | 'name' | 'parameters' | 'provenance'>;
@@ -50,7 +51,8 @@ SOURCE = {
 
 PARAMETERS = {
 ${parameterLines(parameters)}}
-${modelPart}${simulatePart}`;
+${modelPart}${stimulusPart}
+${simulatePart}`;
 }
 
 function parameterLines(parameters: Parameters): string {
@@ -73,7 +75,7 @@ function pythonValue(value: unknown, isInteger: boolean): string {
     return isInteger || /[.e]/.test(text) ? text : `${text}.0`;
   }
   if (Array.isArray(value)) return `[${value.map((entry) => pythonValue(entry, isInteger)).join(', ')}]`;
-  return pythonText(String(value));
+  return pythonText(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** Write a text as a literal in plain ASCII. */
