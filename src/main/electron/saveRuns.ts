@@ -7,7 +7,10 @@ import { LabError } from '#shared/errors.ts';
 import { exportRun, fileName, type ExportRequest, type ExportTarget } from '../export/exportRun.ts';
 import { planExport } from '../export/planExport.ts';
 import { storedRun, type RunSource } from '../export/runSource.ts';
-import type { RunStore } from '../storage/runStore.ts';
+import type { Services } from '../host/services.ts';
+
+/** What saving runs needs of the services. */
+export type SavingServices = Pick<Services, 'store' | 'simulator'>;
 
 /** Says where the files of a run go, which have these endings; null where the user has changed their mind. */
 type FindPlace = (source: RunSource, suffixes: readonly string[]) => Promise<ExportTarget | null>;
@@ -20,7 +23,7 @@ type FindPlace = (source: RunSource, suffixes: readonly string[]) => Promise<Exp
  */
 export async function saveRuns(
   window: BrowserWindow,
-  store: RunStore,
+  services: SavingServices,
   ids: readonly string[],
   request: ExportRequest,
 ): Promise<SavedRun[] | null> {
@@ -34,7 +37,7 @@ export async function saveRuns(
   };
   const outcomes: SavedRun[] = [];
   for (const id of ids) {
-    const outcome = await saveRun(store, id, request, findPlace);
+    const outcome = await saveRun(services, id, request, findPlace);
     if (outcome === null) return null;
     outcomes.push(outcome);
   }
@@ -42,7 +45,7 @@ export async function saveRuns(
 }
 
 async function saveRun(
-  store: RunStore,
+  { store, simulator }: SavingServices,
   id: string,
   request: ExportRequest,
   findPlace: FindPlace,
@@ -52,7 +55,7 @@ async function saveRun(
     const suffixes = planExport(source, request.format, request.content).map(({ suffix }) => suffix);
     const place = await findPlace(source, suffixes);
     if (place === null) return null;
-    const written = await exportRun(source, request, place).catch((error: unknown) => {
+    const written = await exportRun(source, request, place, { simulator }).catch((error: unknown) => {
       throw writeError(error, place.folder);
     });
     return { id, outcome: 'saved', files: written.map(({ path }) => path) };

@@ -64,7 +64,7 @@ export async function startShell(options: ShellOptions): Promise<void> {
   nativeTheme.themeSource = state.theme;
   const onOpened = (window: BrowserWindow): void => watchWindow(window, log);
   const windows = new LabWindows({ state, developmentServer, onOpened });
-  acceptWindows(host, windows, { store: services.store, importFiles, state }, options);
+  acceptWindows(host, windows, { services, importFiles, state }, options);
   const attempt = (work: () => Promise<unknown>): void =>
     void work().catch((error: unknown) => tell(error, log));
   setMenu(windows, services, options, attempt);

@@ -47,7 +47,7 @@ export async function exportRun(
   target: ExportTarget,
   { simulator, ...control }: ExportOptions = {},
 ): Promise<ExportedFile[]> {
-  const parts = planExport(source, format, content, simulator ?? null);
+  const parts = planExport(source, format, content, simulator);
   const nameOf = namer(source.run, target, parts[0].suffix, parts.length);
   const files = parts.map(({ suffix, mediaType, write }, k) => {
     const name = nameOf(suffix);

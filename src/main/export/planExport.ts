@@ -134,13 +134,13 @@ const plans: Readonly<Record<ExportFormat, Partial<Record<ExportContent | 'run',
 export function planExport(
   source: RunSource,
   format: ExportFormat,
-  wanted: ExportContent | undefined,
-  simulator: SimulatorClient | null,
+  wanted?: ExportContent,
+  simulator?: SimulatorClient,
 ): ExportPart[] {
   const plan = plans[format][contentFor(format, wanted) ?? 'run'];
   if (plan === undefined) throw new Error(`There is no plan for ${format}`);
   return plan(source, () => {
-    if (simulator === null) throw new Error(`An export as ${format} needs a simulator`);
+    if (simulator === undefined) throw new Error(`An export as ${format} needs a simulator`);
     return simulator;
   });
 }
