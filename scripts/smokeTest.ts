@@ -29,7 +29,13 @@ try {
   cpSync(built, folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   const alone = spikeHashOf(join(folder, 'cli.js'), folder, '--no-save');
-  const stored = spikeHashOf(join(built, 'cli.js'), folder, '--db', 'smoke.db');
+  const stored = spikeHashOf(join(built, 'cli.js'), folder, '--db', 'smoke.db', '--name', 'smoke');
+  const analysis = ['analyze', 'smoke', '--analysis', 'rates', '--json', '--db', 'smoke.db'];
+  const rates = execFileSync(process.execPath, [join(built, 'cli.js'), ...analysis], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (!rates.startsWith('{"analysis":"rates"')) throw new Error(`Unexpected analysis:\n${rates}`);
   if (alone !== stored)
     throw new Error(`The spikes differ: ${alone} alone, ${stored} through the simulator process`);
 } finally {

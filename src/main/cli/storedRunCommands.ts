@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { exportContents, exportFormats } from '#shared/runs/exportFormats.ts';
 import { addDatabaseOption, addJsonOption, type CommandContext } from './commandContext.ts';
 import type { ExportCommandOptions } from './exportCommand.ts';
+import type { AnalyzeCommandOptions } from './analyzeCommand.ts';
 import type { ListCommandOptions } from './listCommand.ts';
 import { collect } from './parameterOptions.ts';
 import type { RerunCommandOptions } from './rerunCommand.ts';
@@ -39,6 +40,23 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
     .action(async (run: string, options: RerunCommandOptions) => {
       const { rerunCommand } = await import('./rerunCommand.ts');
       setExitCode(await rerunCommand(run, options, terminal));
+    });
+
+  addJsonOption(command('analyze', 'compute an analysis of a run, or of trials of one network together'))
+    .argument('[run...]')
+    .option('--analysis <name>', 'which one; --list names them')
+    .option('--set <name=value>', 'change a setting of the analysis', collect, [])
+    .option('--csv [part]', 'print a part of the result as CSV, the first if none is named')
+    .option('--out <dir>', 'write all parts (CSV) and everything together (JSON) into this folder')
+    .option('--list', 'list the analyses, or with --analysis explain one')
+    .action(async (runs: string[], { list, ...options }: AnalyzeCommandOptions & { list?: boolean }) => {
+      if (list) {
+        const { printAnalyses } = await import('./analysisReport.ts');
+        printAnalyses(options, terminal);
+      } else {
+        const { analyzeCommand } = await import('./analyzeCommand.ts');
+        await analyzeCommand(runs, options, terminal);
+      }
     });
 
   command('delete', 'put runs into the trash')

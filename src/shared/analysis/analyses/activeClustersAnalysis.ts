@@ -93,7 +93,7 @@ export const activeClustersAnalysis = defineAnalysis({
       method === 'relative' ? `${theta} spikes/s above the cluster's mean rate` : `${threshold} spikes/s`;
     return {
       notes: [
-        `Active above ${rule} for at least ${minimum} ms; Gaussian sigma ${sigma} ms.`,
+        `Active: rate more than ${rule} for at least ${minimum} ms; Gaussian sigma ${sigma} ms.`,
         ...(cut > 0 ? [`${cut} activations at the edges have no lifetime.`] : []),
       ],
       parts,
