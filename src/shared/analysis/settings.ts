@@ -53,6 +53,9 @@ export const choiceSetting = <const T extends string>(
   spec: Spec<ChoiceSetting<T>> & { readonly choices: readonly T[] },
 ): ChoiceSetting<T> => ({ kind: 'choice', ...spec });
 
+/** Describe a yes or no. */
+export const booleanSetting = (spec: Spec<BooleanSetting>): BooleanSetting => ({ kind: 'boolean', ...spec });
+
 /**
  * Complete the given settings with the defaults and check each; throws a ParameterError with all problems.
  *

@@ -1,3 +1,4 @@
+import { csvLine } from './csv.ts';
 import type { Grid, Quantity, ResultPart } from '../analysis/analysisResult.ts';
 
 /** A table of a part of a result: one array per column, as long as all others. */
@@ -19,10 +20,13 @@ export function resultTable(part: ResultPart): ResultTable {
 /** Write a table as CSV with a head; undefined numbers are empty. */
 export function resultCsv({ columns }: ResultTable): string {
   const rows = Math.max(0, ...columns.map(({ values }) => values.length));
-  const lines = [columns.map(({ name }) => cell(name)).join(',')];
-  for (let k = 0; k < rows; k++) lines.push(columns.map(({ values }) => cell(values[k])).join(','));
-  return `${lines.join('\n')}\n`;
+  let csv = csvLine(columns.map(({ name }) => name));
+  for (let k = 0; k < rows; k++) csv += csvLine(columns.map(({ values }) => defined(values[k])));
+  return csv;
 }
+
+const defined = (value: number | string | undefined): number | string =>
+  value === undefined || Number.isNaN(value) ? '' : value;
 
 function columnsOf(part: ResultPart): ResultTable['columns'] {
   switch (part.kind) {
@@ -83,9 +87,4 @@ function nameOf({ label, unit }: Quantity): string {
     .replaceAll('/', ' per ')
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_|_$/g, '');
-}
-
-function cell(value: number | string | undefined): string {
-  if (typeof value === 'string') return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-  return value === undefined || Number.isNaN(value) ? '' : String(value);
 }
