@@ -14,11 +14,11 @@ export default defineConfig({
     // Its build for Node declares `require`, and so does what electron-vite puts at the head of a chunk.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
-      // The command line runs from out/main with nothing but Node, so all its packages are bundled. better-sqlite3
-      // cannot be: it finds its native library beside its own files.
+      // The command line runs from out/main with nothing but Node, so all its packages are bundled. Those
+      // with a native library cannot be: they find it beside their own files.
       externalizeDeps: false,
       rolldownOptions: {
-        external: ['better-sqlite3'],
+        external: ['better-sqlite3', '@napi-rs/canvas'],
         input: {
           index: join(source, 'main/index.ts'),
           cli: join(source, 'main/cli.ts'),

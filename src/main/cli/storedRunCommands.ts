@@ -1,8 +1,11 @@
 import { Option, type Command } from 'commander';
 import { exportContents, exportFormats } from '#shared/runs/exportFormats.ts';
+import { figureFormats } from '#shared/app/settings.ts';
 import { addDatabaseOption, addJsonOption, type CommandContext } from './commandContext.ts';
 import type { ExportCommandOptions } from './exportCommand.ts';
 import type { AnalyzeCommandOptions } from './analyzeCommand.ts';
+import { UsageError } from './exitCodes.ts';
+import type { FigureCommandOptions } from './figureCommand.ts';
 import type { ListCommandOptions } from './listCommand.ts';
 import { collect } from './parameterOptions.ts';
 import type { RerunCommandOptions } from './rerunCommand.ts';
@@ -86,6 +89,30 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
     .action(async (runs: string[], options: ExportCommandOptions) => {
       const { exportCommand } = await import('./exportCommand.ts');
       await exportCommand(runs, options, terminal);
+    });
+
+  command('figure', 'draw runs as a figure for papers')
+    .argument('[run...]')
+    .option('--list', 'list the kinds of figures and their settings')
+    .option('--kind <kinds>', 'what is drawn, several by comma', 'raster,cluster_map,population_rates')
+    .addOption(new Option('--format <format>', 'kind of file').choices(figureFormats).default('pdf'))
+    .option('--set <name=value>', 'a setting of the figure, such as bin=10', collect, [])
+    .option('--width-mm <mm>', '89 for a column of a journal, 183 for a page')
+    .option('--height-mm <mm>', 'follows the panels if left out')
+    .option('--font-pt <pt>', 'size of text')
+    .option('--line-pt <pt>', 'width of axes')
+    .option('--dpi <n>', 'resolution of PNG files and of images in the others')
+    .option('--columns <n>', 'panels beside each other')
+    .option('--max-marks <n>', 'up to this number of spikes each is a mark, above it the raster is an image')
+    .option('--title <text>', 'above the panels')
+    .option('--no-letters', 'do not letter the panels')
+    .option('--out <file>', 'named after run and kind if left out')
+    .option('--data', 'write the data as CSV, and parameters, settings and provenance as JSON, beside it')
+    .action(async (runs: string[], options: FigureCommandOptions) => {
+      const { figureCommand, listFigures } = await import('./figureCommand.ts');
+      if (options.list) listFigures(terminal);
+      else if (runs.length === 0) throw new UsageError('figure needs a run, or --list');
+      else await figureCommand(runs, options, terminal);
     });
 
   command('import', 'store the runs of bundles (.eirun)')

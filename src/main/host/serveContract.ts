@@ -4,6 +4,7 @@ import { LabError } from '#shared/errors.ts';
 import { analysisHandlers } from './analysisHandlers.ts';
 import { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
+import { figureHandlers } from './figureHandlers.ts';
 import { fileHandlers } from './fileHandlers.ts';
 import { parameterHandlers } from './parameterHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
@@ -19,6 +20,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
   const emit: ContractHost['emit'] = (name, payload) => host.emit(name, payload);
   const handlers: Handlers = {
     ...parameterHandlers,
+    ...figureHandlers,
     ...runHandlers(services, emit),
     ...fileHandlers(services, emit),
     ...analysisHandlers(services),

@@ -4,6 +4,7 @@ import { appEvents, appProcedures } from './appContract.ts';
 import { databaseEvents, databaseProcedures } from './databaseContract.ts';
 import { dialogsProcedures } from './dialogsContract.ts';
 import { exportsEvents, exportsProcedures } from './exportsContract.ts';
+import { figuresProcedures } from './figuresContract.ts';
 import { filesProcedures } from './filesContract.ts';
 import { parametersProcedures } from './parametersContract.ts';
 import { queueEvents, queueProcedures } from './queueContract.ts';
@@ -19,6 +20,7 @@ export const procedures = {
   ...filesProcedures,
   ...exportsProcedures,
   ...analysesProcedures,
+  ...figuresProcedures,
   ...queueProcedures,
   ...databaseProcedures,
   ...dialogsProcedures,
