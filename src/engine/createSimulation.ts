@@ -30,5 +30,5 @@ export const createSimulation: CreateSimulation = (parameters, { implementation,
   if (implementation === 'reference') checkListLength(parameters);
   const model = buildModel(parameters);
   if (implementation === 'reference') return new ReferenceSimulation(model);
-  return new KernelSimulation(model, precision, parameters.record_neurons);
+  return new KernelSimulation(model, { precision, observed: parameters.record_neurons });
 };

@@ -44,7 +44,11 @@ function largestMultiplicity({ source, target }: ExplicitWiring, { N_E, N_I }: L
 }
 
 /** Write, for each cluster, ones at its neurons into the words that its E and I ranges touch. */
-export function writeOwnMasks(memory: ArrayBuffer, plan: MemoryPlan, layout: Layout): void {
+export function writeOwnMasks(
+  memory: ArrayBuffer | SharedArrayBuffer,
+  plan: MemoryPlan,
+  layout: Layout,
+): void {
   const packed = new PackedLayout(layout);
   const mask = new Uint32Array(4);
   for (let cluster = 0; cluster < layout.n_clusters; cluster++) {
@@ -91,7 +95,7 @@ function drawMatrix(kernel: KernelExports, { layout }: NetworkModel, wiring: Ber
 /** Draw or write the connections of a model into the kernel's memory and count the synapses. */
 export function fillMatrix(
   kernel: KernelExports,
-  memory: ArrayBuffer,
+  memory: ArrayBuffer | SharedArrayBuffer,
   plan: MemoryPlan,
   planes: Planes,
   model: NetworkModel,
@@ -104,7 +108,7 @@ export function fillMatrix(
     const bits = new Uint32Array(memory);
     const connect = (source: number, target: number): void => {
       const lane = packed.lane(target);
-      let at = (plan.address.rows + source * packed.words * 16) / 4 + (lane >>> 5);
+      let at = (plan.address.rows + source * plan.rowBytes) / 4 + (lane >>> 5);
       const bit = 1 << (lane & 31);
       // Add 1 to the pair's binary counter, one digit in each plane.
       for (let plane = 0; plane < planes.planes; plane++) {

@@ -23,8 +23,9 @@ export function currentOf(
 export const canMerge = (P: Propagators, weights: IncomingWeights): boolean =>
   currentOf(P, weights, 0).P11 === currentOf(P, weights, 1).P11;
 
-/** Byte offset of the tables, and of one table, in a block (assembly/constants.ts). */
-const TABLES = 144;
+/** Byte offsets of the usual drive and of the tables in a block (assembly/constants.ts), bytes of a table. */
+const USUAL_DRIVE = 192;
+const TABLES = 320;
 const TABLE_BYTES = 64;
 const ENTRIES = 16;
 
@@ -52,13 +53,22 @@ export function writeConstants(
   singles.push(between[0] * A.P21, between[1] * B.P21);
   singles.push((within[0] - between[0]) * A.P21, (within[1] - between[1]) * B.P21);
   singles.forEach((value, k) => view.setFloat32(104 + 4 * k, value, true));
+  // Entries are computed as the kernel computes them where it does not look them up, rounding by rounding.
+  const [fromE, fromI] = [Math.fround(between[0] * A.P21), Math.fround(between[1] * B.P21)];
   for (let split = 0; split <= 4; split++) {
     const table = Float32Array.from({ length: ENTRIES }, (_, index) => {
-      const fromE = index & ((1 << split) - 1);
-      const fromI = index >> split;
-      return fromE * between[0] * A.P21 + fromI * between[1] * B.P21;
+      const E = Math.fround((index & ((1 << split) - 1)) * fromE);
+      return Math.fround(E + Math.fround((index >> split) * fromI));
     });
     writeTable(view, TABLES + split * TABLE_BYTES, table);
+  }
+}
+
+/** Write the drive that most neurons of the kind have (assembly/constants.ts). */
+export function writeUsualDrive(view: DataView, drive: number, bytesPerReal: 4 | 8): void {
+  for (let k = 0; k < ENTRIES; k++) {
+    if (bytesPerReal === 8) view.setFloat64(USUAL_DRIVE + 8 * k, drive, true);
+    else view.setFloat32(USUAL_DRIVE + 4 * k, drive, true);
   }
 }
 

@@ -2,7 +2,8 @@ import { clusterOf, neuronRange } from '../network/layout.ts';
 import type { NetworkModel } from '../network/networkModel.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import { fillMatrix, planesFor, writeOwnMasks } from './connectivityMatrix.ts';
-import { configureKernel, instantiateKernel, type KernelSettings } from './kernelModule.ts';
+import { configureKernel, instantiateKernel } from './kernelModule.ts';
+import { kernelSettings } from './kernelSettings.ts';
 import { planMemory } from './memoryPlan.ts';
 
 /** The connections of a model as the kernel holds them. */
@@ -17,34 +18,21 @@ export interface KernelMatrix {
 
 /** Let the kernel draw the connections of a model, without a simulation around them, and make its memory readable. */
 export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
-  const { layout, seed } = model;
+  const { layout } = model;
   const packed = new PackedLayout(layout);
   const planes = planesFor(model);
-  const quiet = { delaySteps: 1, refractorySteps: 0, hasEscapeNoise: false, observedNeurons: 0 };
+  const quiet = { delaySteps: 1, refractorySteps: 0, hasEscapeNoise: false, observedNeurons: 0, parts: 1 };
   const plan = planMemory({ layout, ...planes, bytesPerReal: 4, ...quiet });
-  const { address, pages: _, ...geometry } = plan;
+  const { address } = plan;
   const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: 65536 });
-  const buffer = memory.buffer as ArrayBuffer;
+  const { buffer } = memory;
   const kernel = instantiateKernel(memory);
-  const settings: Partial<KernelSettings> = {
-    ...address,
-    ...planes,
-    ...geometry,
-    N_E: layout.N_E,
-    N: layout.N_E + layout.N_I,
-    wordsE: packed.wordsE,
-    words: packed.words,
-    shiftI: packed.shiftI,
-    clusterE: layout.N_E / layout.n_clusters,
-    clusterI: layout.N_I / layout.n_clusters,
-    seed,
-  };
-  configureKernel(kernel, settings as KernelSettings);
+  configureKernel(kernel, kernelSettings(model, plan, planes, { isMerged: false, observedCount: 0 }));
   writeOwnMasks(buffer, plan, layout);
   const synapses = fillMatrix(kernel, buffer, plan, planes, model);
 
   const rowPlanes = (source: number): Uint32Array[] => {
-    const row = address.rows + source * packed.words * 16;
+    const row = address.rows + source * plan.rowBytes;
     const whole = Array.from(
       { length: planes.planes },
       (_, plane) => new Uint32Array(buffer, row + plane * plan.planeBytes, 4 * packed.words),

@@ -1,61 +1,71 @@
 import { kernelBinary } from './generated/kernelBinary.ts';
 
 /** Globals of the kernel that its host sets; what they mean stands in assembly/config.ts. */
-type Setting =
-  | 'N_E'
-  | 'N'
-  | 'wordsE'
-  | 'words'
-  | 'shiftI'
-  | 'clusterE'
-  | 'clusterI'
-  | 'seed'
-  | 'trial'
-  | 'rows'
-  | 'planes'
-  | 'planeBytes'
-  | 'ownRows'
-  | 'ownPlanes'
-  | 'ownWordsE'
-  | 'ownWords'
-  | 'ownMasks'
-  | 'zeroRow'
-  | 'delay'
-  | 'refractory'
-  | 'state'
-  | 'release'
-  | 'constantsE'
-  | 'constantsI'
-  | 'ringStarts'
-  | 'ringSteps'
-  | 'ring'
-  | 'ringEntries'
-  | 'output'
-  | 'outputCapacity'
-  | 'rowListE'
-  | 'rowListI'
-  | 'countersE'
-  | 'countersI'
-  | 'countsE'
-  | 'countsI'
-  | 'ownCountsE'
-  | 'ownCountsI'
-  | 'ownFlags'
-  | 'hasEscapeNoise'
-  | 'delta'
-  | 'rho'
-  | 'dt'
-  | 'isMerged'
-  | 'bitsOfLanes'
-  | 'arrivals'
-  | 'observed'
-  | 'observedCount'
-  | 'observedCurrents';
+const settings = [
+  'N_E',
+  'N',
+  'wordsE',
+  'shiftI',
+  'clusterE',
+  'clusterI',
+  'seed',
+  'trial',
+  'rows',
+  'rowBytes',
+  'planes',
+  'planeBytes',
+  'ownRows',
+  'ownPlanes',
+  'ownWordsE',
+  'ownWords',
+  'ownMasks',
+  'zeroRow',
+  'delay',
+  'refractory',
+  'state',
+  'release',
+  'constantsE',
+  'constantsI',
+  'hasUsualDrive',
+  'parts',
+  'partWords',
+  'partBytes',
+  'spikeCounts',
+  'ringStarts',
+  'ringSteps',
+  'ring',
+  'ringEntries',
+  'output',
+  'rowListE',
+  'rowListI',
+  'clusterSpikes',
+  'ownSteps',
+  'countersE',
+  'countersI',
+  'wordE',
+  'wordI',
+  'ownE',
+  'ownI',
+  'scratch',
+  'bytes',
+  'counts',
+  'arrivals',
+  'hasEscapeNoise',
+  'delta',
+  'rho',
+  'dt',
+  'isMerged',
+  'observed',
+  'observedCount',
+  'observedCurrents',
+  'progress',
+] as const;
+
+type Setting = (typeof settings)[number];
 
 interface Functions {
-  advanceDouble: (steps: number) => number;
-  advanceSingle: (steps: number) => number;
-  clearOutput: () => void;
+  advanceDouble: (from: number, steps: number) => void;
+  advanceSingle: (from: number, steps: number) => void;
   countBits: (start: number, end: number) => bigint;
   drawRows: (
     from: number,
@@ -67,7 +77,6 @@ interface Functions {
     withinI: bigint,
     populationsI: number,
   ) => void;
-  resetSpikes: () => void;
 }
 
 /** An exported global of the kernel, read and set from outside. */
@@ -75,7 +84,7 @@ interface Global {
   value: number;
 }
 
-export type KernelExports = Functions & { readonly [name in Setting | 'now' | 'outputCount']: Global };
+export type KernelExports = Functions & { readonly [name in Setting]: Global };
 export type KernelSettings = { readonly [name in Setting]: number };
 
 let compiled: WebAssembly.Module | undefined;
@@ -92,6 +101,6 @@ function refuseAbort(): never {
 }
 
 /** Set the kernel's globals. */
-export function configureKernel(kernel: KernelExports, settings: KernelSettings): void {
-  for (const [name, value] of Object.entries(settings)) kernel[name as Setting].value = value;
+export function configureKernel(kernel: KernelExports, values: KernelSettings): void {
+  for (const name of settings) kernel[name].value = values[name];
 }

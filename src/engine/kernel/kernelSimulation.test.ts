@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { livelyParameters } from '../../../tests/support/livelyParameters.ts';
 import { smallModel } from '../../../tests/support/networks.ts';
 import { advanceBy, statesOf } from '../../../tests/support/simulations.ts';
+import { buildModel } from '../network/buildModel.ts';
 import { isWithinClass, weightClasses } from '../network/connections.ts';
 import { clusterOf } from '../network/layout.ts';
 import type { NetworkModel } from '../network/networkModel.ts';
@@ -29,7 +32,10 @@ describe('a kernel with a given list of synapses, multapses and cluster weights'
   const model = withGivenSynapses(smallModel({ rep: 3, I_th_E: 2, I_th_I: 1.5, tau_syn_in: 3 }));
 
   it('computes in double precision what the reference engine does', () => {
-    const [expected, found] = [new ReferenceSimulation(model), new KernelSimulation(model, 'double')];
+    const [expected, found] = [
+      new ReferenceSimulation(model),
+      new KernelSimulation(model, { precision: 'double' }),
+    ];
     for (let slice = 0; slice < 30; slice++) {
       expect(advanceBy(found, [100])).toEqual(advanceBy(expected, [100]));
       expect(statesOf(found)).toEqual(statesOf(expected));
@@ -38,7 +44,10 @@ describe('a kernel with a given list of synapses, multapses and cluster weights'
   });
 
   it('follows in single precision', () => {
-    const [expected, found] = [new ReferenceSimulation(model), new KernelSimulation(model, 'single')];
+    const [expected, found] = [
+      new ReferenceSimulation(model),
+      new KernelSimulation(model, { precision: 'single' }),
+    ];
     let spikes = 0;
     for (let step = 0; step < 1000; step++) {
       const fired = advanceBy(expected, [1]);
@@ -51,5 +60,26 @@ describe('a kernel with a given list of synapses, multapses and cluster weights'
       expect(Math.max(...differences)).toBeLessThan(1e-4);
     }
     expect(spikes).toBeGreaterThan(50);
+  });
+});
+
+describe.each(['double', 'single'] as const)('a network in several parts, in %s precision', (precision) => {
+  it('has the spikes and states of one in a single part', () => {
+    let firing = 0;
+    fc.assert(
+      fc.property(livelyParameters, fc.integer({ min: 2, max: 9 }), (parameters, parts) => {
+        const model = buildModel(parameters);
+        const observed = parameters.record_neurons;
+        const [one, several] = [1, parts].map(
+          (count) => new KernelSimulation(model, { precision, observed, parts: count }),
+        );
+        const spikes = advanceBy(one, [1, 250, 549]);
+        if (spikes.length > 0) firing++;
+        expect(advanceBy(several, [1, 250, 549])).toEqual(spikes);
+        expect(statesOf(several)).toEqual(statesOf(one));
+      }),
+      { numRuns: 20 },
+    );
+    expect(firing).toBeGreaterThan(10);
   });
 });

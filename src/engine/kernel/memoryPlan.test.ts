@@ -29,6 +29,7 @@ describe('the memory that is taken stays below the estimate that is shown', () =
       refractorySteps: refractorySteps(parameters.t_ref, parameters.dt),
       hasEscapeNoise: model.escapeNoise !== null,
       observedNeurons: 0,
+      parts: 1,
     });
     const estimate = estimateMemory(parameters).total;
     expect(plan.pages * PAGE).toBeLessThanOrEqual(estimate);

@@ -1,4 +1,6 @@
 import { spikeRing } from '#shared/model/spikeRing.ts';
+import { binaryDigits } from '#shared/model/multiplicity.ts';
+import { rowBytesOf, wordsTouched } from '#shared/model/bitRows.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import type { Layout } from '../network/layout.ts';
 
@@ -11,15 +13,21 @@ const RESERVED = 4096;
 const PAGE = 65536;
 
 /** Bytes of a block of constants of one kind of neuron (assembly/constants.ts). */
-const CONSTANT_BYTES = 512;
-/** Upright counters: 24 digits and four words of scratch. */
-const COUNTER_BYTES = 28 * WORD;
-/** Counts of the 128 lanes of a word. */
-const COUNT_BYTES = 512;
+const CONSTANT_BYTES = 640;
+/** Upright counters of one word, and the most digits counts can have (assembly/counts.ts). */
+const COUNTER_BYTES = 32 * WORD;
+const MOST_DIGITS = 24;
+/** Counts of the 128 lanes of a word: four kinds, three bytes each; then as i32. */
+const SPREAD_BYTES = 4 * 3 * 128;
+const COUNT_BYTES = 4 * 512;
 /** Fields of the state of a neuron (assembly/state.ts). */
 const FIELDS = 4;
 /** Arrivals of a word: two currents in double precision. */
 const ARRIVAL_BYTES = 2048;
+/** Of a cluster: an entry for each kind of source (assembly/arrivals.ts). */
+const CLUSTER_BYTES = 32;
+/** Words that are counted together: parts start at multiples. */
+const WORDS_PER_LINE = 4;
 
 export interface MemoryNeeds {
   readonly layout: Layout;
@@ -32,10 +40,13 @@ export interface MemoryNeeds {
   readonly refractorySteps: number;
   readonly hasEscapeNoise: boolean;
   readonly observedNeurons: number;
+  /** Parts that threads can work on side by side; there may be fewer where the network is small. */
+  readonly parts: number;
 }
 
 /** Sizes that the kernel and its host share, besides addresses. */
 export interface Geometry {
+  readonly rowBytes: number;
   readonly ownWordsE: number;
   readonly ownWords: number;
   readonly planeBytes: number;
@@ -43,42 +54,85 @@ export interface Geometry {
   readonly zeroRow: number;
   readonly ringSteps: number;
   readonly ringEntries: number;
-  readonly outputCapacity: number;
+  readonly parts: number;
+  readonly partBytes: number;
 }
 
-const regions = [
+/** What all parts share. */
+const sharedRegions = [
   'constantsE',
   'constantsI',
-  'countersE',
-  'countersI',
-  'countsE',
-  'countsI',
-  'bitsOfLanes',
-  'arrivals',
+  'progress',
+  'partWords',
   'observed',
   'observedCurrents',
   'ownMasks',
+  'hasUsualDrive',
+  'release',
+  'state',
+] as const;
+
+/** What each part has of its own. */
+const partRegions = [
+  'spikeCounts',
+  'wordE',
+  'wordI',
+  'ownE',
+  'ownI',
+  'scratch',
+  'bytes',
+  'counts',
+  'arrivals',
+  'clusterSpikes',
+  'ownSteps',
   'rowListE',
   'rowListI',
   'ringStarts',
   'ring',
   'output',
-  'release',
-  'state',
-  'ownFlags',
-  'ownCountsE',
-  'ownCountsI',
-  'ownRows',
-  'rows',
+  'countersE',
+  'countersI',
 ] as const;
 
-export type Region = (typeof regions)[number];
+type Region = (typeof sharedRegions)[number] | (typeof partRegions)[number] | 'ownRows' | 'rows';
 
-/** Where everything lies in the kernel's memory. */
+/** Where everything lies in the kernel's memory; addresses of what each part has are those of the first. */
 export interface MemoryPlan extends Geometry {
   readonly address: Readonly<Record<Region, number>>;
+  /** First word of each part, and the number of words. */
+  readonly partStarts: readonly number[];
+  /** Spikes that a part can hold for the host. */
+  readonly outputCapacity: number;
   /** Pages of 64 KiB. */
   readonly pages: number;
+}
+
+const aligned = (address: number): number => Math.ceil(address / ALIGNMENT) * ALIGNMENT;
+
+/** Lay regions of given sizes one behind the other; gives their addresses and the end. */
+function place<Name extends string>(
+  names: readonly Name[],
+  sizes: Readonly<Record<Name, number>>,
+  start: number,
+): { readonly address: Record<Name, number>; readonly end: number } {
+  let end = start;
+  const address = Object.fromEntries(
+    names.map((name) => {
+      const at = aligned(end);
+      end = at + sizes[name];
+      return [name, at];
+    }),
+  ) as Record<Name, number>;
+  return { address, end: aligned(end) };
+}
+
+/** Divide words into at most `parts` ranges of whole lines, as even as can be. */
+function divide(words: number, parts: number): number[] {
+  const lines = Math.ceil(words / WORDS_PER_LINE);
+  const count = Math.min(parts, lines);
+  return Array.from({ length: count + 1 }, (_, part) =>
+    Math.min(words, Math.round((part * lines) / count) * WORDS_PER_LINE),
+  );
 }
 
 /** Lay out the kernel's memory for a network. */
@@ -86,53 +140,84 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
   const { layout, bytesPerReal, planes, ownPlanes } = needs;
   const packed = new PackedLayout(layout);
   const neurons = layout.N_E + layout.N_I;
-  const rowBytes = packed.words * WORD;
-  // A range of n lanes that starts anywhere touches at most this many words.
-  const touched = (size: number): number => Math.ceil((size + 127) / 128);
-  const ownWordsE = touched(layout.N_E / layout.n_clusters);
-  const ownWords = ownWordsE + touched(layout.N_I / layout.n_clusters);
-  const geometry: Omit<Geometry, 'zeroRow'> = {
+  const rowBytes = rowBytesOf(layout.N_E, layout.N_I);
+  const ownWordsE = wordsTouched(layout.N_E / layout.n_clusters);
+  const ownWords = ownWordsE + wordsTouched(layout.N_I / layout.n_clusters);
+  const partStarts = divide(packed.words, needs.parts);
+  const parts = partStarts.length - 1;
+  const largest = Math.max(...partStarts.slice(1).map((end, part) => end - partStarts[part]));
+  const partNeurons = Math.min(neurons, 128 * largest);
+  const ring = spikeRing({ ...needs, neurons: partNeurons });
+  const outputCapacity = Math.max(4 * partNeurons, 65536);
+  // Behind the rows of all neurons stands one without connections.
+  const planeBytes = (neurons + 1) * rowBytes;
+  // A counter more than digits serves as scratch.
+  const counterRows = (sources: number): number => digitsOf(sources, planes, ownPlanes) + 1;
+  const shared = place(
+    sharedRegions,
+    {
+      constantsE: CONSTANT_BYTES,
+      constantsI: CONSTANT_BYTES,
+      progress: (1 + parts) * ALIGNMENT,
+      partWords: (parts + 1) * 4,
+      observed: needs.observedNeurons * 4,
+      observedCurrents: needs.observedNeurons * 16,
+      ownMasks: layout.n_clusters * ownWords * WORD,
+      hasUsualDrive: packed.words * 4,
+      release: neurons * 4,
+      state: packed.lanes * FIELDS * bytesPerReal,
+    },
+    RESERVED,
+  );
+  const part = place(
+    partRegions,
+    {
+      spikeCounts: 8,
+      wordE: COUNTER_BYTES,
+      wordI: COUNTER_BYTES,
+      ownE: COUNTER_BYTES,
+      ownI: COUNTER_BYTES,
+      scratch: COUNTER_BYTES,
+      bytes: SPREAD_BYTES,
+      counts: COUNT_BYTES,
+      arrivals: ARRIVAL_BYTES,
+      clusterSpikes: layout.n_clusters * CLUSTER_BYTES,
+      ownSteps: packed.words * 4,
+      rowListE: (layout.N_E + 15) * 4,
+      rowListI: (layout.N_I + 15) * 4,
+      ringStarts: ring.ringSteps * 4,
+      ring: ring.ringEntries * 4,
+      output: outputCapacity * 8,
+      countersE: counterRows(layout.N_E) * rowBytes,
+      countersI: counterRows(layout.N_I) * rowBytes,
+    },
+    shared.end,
+  );
+  const partBytes = part.end - shared.end;
+  const matrix = place(
+    ['ownRows', 'rows'],
+    { ownRows: neurons * ownPlanes * ownWords * WORD, rows: planes * planeBytes },
+    shared.end + parts * partBytes,
+  );
+  return {
+    rowBytes,
     ownWordsE,
     ownWords,
-    // Behind the rows of all neurons stands one without connections.
-    planeBytes: (neurons + 1) * rowBytes,
-    ...spikeRing({ ...needs, neurons }),
-    outputCapacity: Math.max(4 * neurons, 65536),
+    planeBytes,
+    zeroRow: matrix.address.rows + neurons * rowBytes,
+    ...ring,
+    parts,
+    partBytes,
+    address: { ...shared.address, ...part.address, ...matrix.address },
+    partStarts,
+    outputCapacity,
+    pages: Math.ceil(matrix.end / PAGE),
   };
-  const ownCounts = bytesPerReal === 8 ? packed.lanes * 4 : 0;
-  const bytes: Record<Region, number> = {
-    constantsE: CONSTANT_BYTES,
-    constantsI: CONSTANT_BYTES,
-    countersE: COUNTER_BYTES,
-    countersI: COUNTER_BYTES,
-    countsE: COUNT_BYTES,
-    countsI: COUNT_BYTES,
-    bitsOfLanes: 4 * WORD,
-    arrivals: ARRIVAL_BYTES,
-    observed: needs.observedNeurons * 4,
-    observedCurrents: needs.observedNeurons * 16,
-    ownMasks: layout.n_clusters * ownWords * WORD,
-    rowListE: (layout.N_E + 15) * 4,
-    rowListI: (layout.N_I + 15) * 4,
-    ringStarts: geometry.ringSteps * 4,
-    ring: geometry.ringEntries * 4,
-    output: geometry.outputCapacity * 8,
-    release: neurons * 4,
-    state: packed.lanes * FIELDS * bytesPerReal,
-    ownFlags: packed.words,
-    ownCountsE: ownCounts,
-    ownCountsI: ownCounts,
-    ownRows: neurons * ownPlanes * ownWords * WORD,
-    rows: planes * geometry.planeBytes,
-  };
-  let end = RESERVED;
-  const address = Object.fromEntries(
-    regions.map((region) => {
-      const start = Math.ceil(end / ALIGNMENT) * ALIGNMENT;
-      end = start + bytes[region];
-      return [region, start];
-    }),
-  ) as Record<Region, number>;
-  const zeroRow = address.rows + neurons * rowBytes;
-  return { ...geometry, zeroRow, address, pages: Math.ceil(end / PAGE) };
+}
+
+/** Count the binary digits of the synapses that spikes of all sources of a kind could arrive through. */
+function digitsOf(sources: number, planes: number, ownPlanes: number): number {
+  const digits = binaryDigits(sources * (2 ** planes - 1 + 2 ** (ownPlanes + 1) - 2));
+  if (digits > MOST_DIGITS) throw new RangeError(`Counts of ${digits} digits, at most ${MOST_DIGITS} can be`);
+  return digits;
 }

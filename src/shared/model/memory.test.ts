@@ -4,12 +4,12 @@ import { checkMemory, describeBytes, estimateMemory, maximumMemoryBytes } from '
 import { validateParameters } from './validate.ts';
 
 describe('estimateMemory', () => {
-  it('counts one bit per pair, in words of 128', () => {
-    // 5000 targets take 40 words of 16 bytes
-    expect(estimateMemory(validateParameters({})).connectivity).toBe(5000 * 40 * 16);
+  it('counts one bit per pair, in rows of an odd number of cache lines', () => {
+    // 5000 targets take 40 words of 128 bits, which are 10 lines of 64 bytes, filled up to 11.
+    expect(estimateMemory(validateParameters({})).connectivity).toBe(5001 * 11 * 64);
   });
 
-  it('adds a plane over the cluster for every further synapse population', () => {
+  it('adds a binary digit for targets in the own cluster where there can be two or three synapses', () => {
     const values = {
       N_E: 256,
       N_I: 128,
@@ -23,10 +23,10 @@ describe('estimateMemory', () => {
       [0.9, 0.4],
       [0.4, 0.4],
     ];
-    // Only E to E has p+ = 1.8 > 1: 256 neurons, each with one word for the 128 E neurons of its cluster.
-    const matrix = 384 * 3 * 16;
+    // E to E has p+ = 1.8 > 1. Clusters of 128 E and 64 I neurons touch at most 2 words each.
+    const matrix = 385 * 64;
     expect(estimateMemory(validateParameters({ ...values, baseline_conn_prob: p })).connectivity).toBe(
-      matrix + 256 * 16,
+      matrix + 384 * 4 * 16,
     );
   });
 

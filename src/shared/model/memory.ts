@@ -1,6 +1,7 @@
 import { ParameterError } from '../errors.ts';
+import { rowBytesOf, wordsTouched } from './bitRows.ts';
 import { connectionProbabilities } from './connectivity.ts';
-import { planesOfNetwork } from './multiplicity.ts';
+import { binaryDigits, planesOfNetwork } from './multiplicity.ts';
 import type { Parameters } from './schema.ts';
 import { spikeRing } from './spikeRing.ts';
 import { refractorySteps, stepsIn } from './timeGrid.ts';
@@ -9,8 +10,7 @@ import { refractorySteps, stepsIn } from './timeGrid.ts';
 export const maximumMemoryBytes = 4 * 2 ** 30;
 
 /** Bits are held in groups of 128, the width of a SIMD register. */
-const wordBits = 128;
-const wordBytes = wordBits / 8;
+const wordBytes = 16;
 const bytesPerNeuron = 64;
 const spikeBufferBytes = 16 * 2 ** 20;
 
@@ -41,39 +41,17 @@ export function estimateMemory(parameters: Parameters): MemoryEstimate {
   return { connectivity, neurons, spikes, recording, total: connectivity + neurons + spikes + recording };
 }
 
-const rowBytes = (targets: number): number => Math.ceil(targets / wordBits) * wordBytes;
-
+/** Bytes of the bit matrix: a row for each neuron and an empty one, in as many planes as synapse counts have digits. */
 function connectivityBytes(parameters: Parameters): number {
-  const N = parameters.N_E + parameters.N_I;
-  const matrix = N * rowBytes(N);
-  if (parameters.clustering === 'weight') return matrix;
-  return parameters.fixed_indegree
-    ? matrix * planesOfNetwork(parameters)
-    : matrix + furtherPopulationBytes(parameters);
-}
-
-/** Every synapse population beyond the first takes a plane over the targets in the presynaptic neuron's cluster. */
-function furtherPopulationBytes(parameters: Parameters): number {
-  const { N_E, N_I, n_clusters: Q } = parameters;
+  const { N_E, N_I, n_clusters: Q, clustering, fixed_indegree } = parameters;
+  const matrix = (N_E + N_I + 1) * rowBytesOf(N_E, N_I);
+  if (clustering === 'weight') return matrix;
+  if (fixed_indegree) return matrix * planesOfNetwork(parameters);
+  // Multapses occur within clusters only: there, further digits stand beside the matrix.
   const { synapse_populations } = connectionProbabilities(parameters);
-  const sizes = [N_E / Q, N_I / Q];
-  let words = 0;
-  for (const post of [0, 1] as const) {
-    const further = [0, 1].map((pre) => (synapse_populations[post][pre as 0 | 1] - 1) * sizes[pre]);
-    const planes = further[0] + further[1];
-    if (planes > 0) words += planes * wordsOverClusters(post === 0 ? 0 : N_E, sizes[post], Q);
-  }
-  return words * wordBytes;
-}
-
-/** Sum, over the clusters of a population, the words that its range of targets touches. */
-function wordsOverClusters(first: number, size: number, Q: number): number {
-  let words = 0;
-  for (let cluster = 0; cluster < Q; cluster++) {
-    const start = first + cluster * size;
-    words += Math.floor((start + size - 1) / wordBits) - Math.floor(start / wordBits) + 1;
-  }
-  return words;
+  const further = binaryDigits(Math.max(...synapse_populations.flat())) - 1;
+  const words = wordsTouched(N_E / Q) + wordsTouched(N_I / Q);
+  return matrix + (N_E + N_I) * further * words * wordBytes;
 }
 
 function recordingBytes({ record_neurons, record_from, record_interval, simtime }: Parameters): number {

@@ -49,7 +49,7 @@ export function verifyNetwork(reference: NetworkCase, options: SimulationOptions
   const simulation =
     options.implementation === 'reference'
       ? new ReferenceSimulation(model)
-      : new KernelSimulation(model, options.precision);
+      : new KernelSimulation(model, { precision: options.precision });
   const found = simulation.advance(Math.round(reference.duration_ms / model.dt));
   const { step, neuron } = reference.spikes;
   const most = Math.max(step.length, found.steps.length);

@@ -67,7 +67,7 @@ export function verifyNeuron(reference: NeuronCase, options: SimulationOptions):
   const simulation =
     options.implementation === 'reference'
       ? new ReferenceSimulation(model)
-      : new KernelSimulation(model, options.precision, [0]);
+      : new KernelSimulation(model, { precision: options.precision, observed: [0] });
   const { dt, trace, spike_times_ms } = reference;
   const expected = new Map(trace.times_ms.map((time, k) => [Math.round(time / dt), k]));
   const events = inputs(reference);

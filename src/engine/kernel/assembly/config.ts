@@ -7,7 +7,6 @@
 export let N_E: u32 = 0;
 export let N: u32 = 0;
 export let wordsE: u32 = 0;
-export let words: u32 = 0;
 /** What is added to the index of an I neuron to get its lane. */
 export let shiftI: u32 = 0;
 /** Neurons of each kind in a cluster. */
@@ -18,6 +17,8 @@ export let trial: u32 = 0;
 
 // Connectivity: `planes` bit matrices one after the other, digit k of the synapse count in plane k
 export let rows: usize = 0;
+/** Bytes from one row to the next, a whole number of cache lines. */
+export let rowBytes: usize = 0;
 export let planes: u32 = 1;
 /** Bytes of one whole plane. */
 export let planeBytes: usize = 0;
@@ -43,29 +44,43 @@ export let release: usize = 0;
 /** Constants of E and I neurons (constants.ts). */
 export let constantsE: usize = 0;
 export let constantsI: usize = 0;
+/** Per word a u32: 1 where all its neurons have their kind's usual drive, which stands in the constants. */
+export let hasUsualDrive: usize = 0;
 
+// Parts: ranges of words, each worked on by one thread; `parts` + 1 words (u32) at which they start
+export let parts: u32 = 1;
+export let partWords: usize = 0;
+/** Bytes from what belongs to one part to the same of the next; all addresses below are the first part's. */
+export let partBytes: usize = 0;
+
+/** Two u32: spikes so far (modulo 2^32) and spikes in `output`. */
+export let spikeCounts: usize = 0;
 // Spikes of the last steps, a ring; `ringSteps` and `ringEntries` are powers of two
 export let ringStarts: usize = 0;
 export let ringSteps: u32 = 0;
 export let ring: usize = 0;
 export let ringEntries: u32 = 0;
-
-// Spikes for the host: pairs of u32 (step, neuron)
+/** Spikes for the host: pairs of u32 (step, neuron). */
 export let output: usize = 0;
-export let outputCapacity: u32 = 0;
-
-// Scratch: addresses of the rows to deliver, upright counters, counts per lane of one word, within-cluster counts
+/** Addresses of the rows to deliver (u32). */
 export let rowListE: usize = 0;
 export let rowListI: usize = 0;
+/** Which spikes come from a cluster: E and I entry of each (arrivals.ts). */
+export let clusterSpikes: usize = 0;
+/** Per word: the last step in which a spike from a cluster of its neurons arrived (u32). */
+export let ownSteps: usize = 0;
+/** Upright counters of all words: digit k of a word `rowBytes` behind digit k - 1. */
 export let countersE: usize = 0;
 export let countersI: usize = 0;
-export let countsE: usize = 0;
-export let countsI: usize = 0;
-export let ownCountsE: usize = 0;
-export let ownCountsI: usize = 0;
-export let ownFlags: usize = 0;
-/** Four words of four u32 with one bit set, the lowest in the first (table for 16 lanes). */
-export let bitsOfLanes: usize = 0;
+/** Upright counters of one word: of all synapses, of those within a cluster, and scratch. */
+export let wordE: usize = 0;
+export let wordI: usize = 0;
+export let ownE: usize = 0;
+export let ownI: usize = 0;
+export let scratch: usize = 0;
+/** Counts of one word as bytes: up to three bytes for each of four kinds (spread.ts), then as i32. */
+export let bytes: usize = 0;
+export let counts: usize = 0;
 /** Double precision: arrivals of one word, 128 f64 for the excitatory current, then for the inhibitory. */
 export let arrivals: usize = 0;
 
@@ -81,3 +96,6 @@ export let isMerged: bool = false;
 export let observed: usize = 0;
 export let observedCount: u32 = 0;
 export let observedCurrents: usize = 0;
+
+/** What threads tell each other (threads.ts). */
+export let progress: usize = 0;

@@ -34,8 +34,11 @@ export const STEP_FROM_I: usize = 124;
 export const EXTRA_FROM_E: usize = 128;
 export const EXTRA_FROM_I: usize = 132;
 
+/** The drive that most neurons of the kind have, repeated over 128 bytes: f32 or f64, as the state. */
+export const USUAL_DRIVE: usize = 192;
+
 /**
  * Five tables of 16 currents: table s gives the current of nE + (nI << s) spikes, nE < 2^s. A table is 64 bytes: the
  * lowest bytes of all 16 f32, then the next bytes, and so on, as swizzles take them.
  */
-export const TABLES: usize = 144;
+export const TABLES: usize = 320;

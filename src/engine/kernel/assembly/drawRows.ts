@@ -127,7 +127,7 @@ export function drawRows(
   withinI: u64,
   populationsI: u32,
 ): void {
-  const rowBytes: usize = (config.words as usize) << 4;
+  const rowBytes = config.rowBytes;
   const laneI = config.wordsE << 7;
   const isUniformE = populationsE == 1 && betweenE == withinE;
   const isUniformI = populationsI == 1 && betweenI == withinI;

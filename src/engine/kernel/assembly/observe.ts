@@ -5,8 +5,9 @@
 
 import * as config from './config';
 import * as constants from './constants';
-import { endArriving, firstArriving, rowOf } from './delivery';
-import { laneOf, neuronAt } from './spikes';
+import { arrivingE, arrivingI, rowOf, sourceOf } from './arrivals';
+import { shift } from './part';
+import { laneOf } from './spikes';
 
 // @ts-ignore: decorator
 @inline
@@ -39,28 +40,33 @@ function clusterOf(neuron: u32): u32 {
   return neuron < config.N_E ? neuron / config.clusterE : (neuron - config.N_E) / config.clusterI;
 }
 
+/** Add to the two currents of an observed neuron what arrives from one kind of source. */
+function addArriving(target: u32, block: usize, at: usize, fromE: bool): void {
+  const list = (fromE ? config.rowListE : config.rowListI) + shift;
+  const arriving = fromE ? arrivingE : arrivingI;
+  const isClass = load<u32>(block + (fromE ? constants.OWN_FROM_E : constants.OWN_FROM_I)) != 0;
+  const within = load<f64>(block + (fromE ? constants.WITHIN_FROM_E : constants.WITHIN_FROM_I));
+  const between = load<f64>(block + (fromE ? constants.BETWEEN_FROM_E : constants.BETWEEN_FROM_I));
+  const isExcitatory = load<u32>(block + (fromE ? constants.E_EXCITES : constants.I_EXCITES)) != 0;
+  const to = isExcitatory ? at : at + 8;
+  for (let k = 0; k < arriving; k++) {
+    const source = sourceOf(load<u32>(list + (k << 2)));
+    const isOwn = clusterOf(source) == clusterOf(target);
+    const synapses = synapsesBetween(source, target, isOwn);
+    if (synapses == 0) continue;
+    store<f64>(to, load<f64>(to) + (synapses as f64) * (isOwn && isClass ? within : between));
+  }
+}
+
 /** Let the observed currents decay and add what arrives in the open step. */
 export function updateObserved(): void {
   for (let k: u32 = 0; k < config.observedCount; k++) {
     const target = load<u32>(config.observed + (k << 2));
     const block = target < config.N_E ? config.constantsE : config.constantsI;
     const at = config.observedCurrents + (k << 4);
-    let excitatory = load<f64>(at) * load<f64>(block + constants.P11_EX);
-    let inhibitory = load<f64>(at, 8) * load<f64>(block + constants.P11_IN);
-    for (let spike = firstArriving; spike != endArriving; spike++) {
-      const source = neuronAt(spike);
-      const fromE = source < config.N_E;
-      const isOwn = clusterOf(source) == clusterOf(target);
-      const synapses = synapsesBetween(source, target, isOwn);
-      if (synapses == 0) continue;
-      const isClass = load<u32>(block + (fromE ? constants.OWN_FROM_E : constants.OWN_FROM_I)) != 0;
-      const within = load<f64>(block + (fromE ? constants.WITHIN_FROM_E : constants.WITHIN_FROM_I));
-      const between = load<f64>(block + (fromE ? constants.BETWEEN_FROM_E : constants.BETWEEN_FROM_I));
-      const current = (synapses as f64) * (isOwn && isClass ? within : between);
-      if (load<u32>(block + (fromE ? constants.E_EXCITES : constants.I_EXCITES)) != 0) excitatory += current;
-      else inhibitory += current;
-    }
-    store<f64>(at, excitatory);
-    store<f64>(at, inhibitory, 8);
+    store<f64>(at, load<f64>(at) * load<f64>(block + constants.P11_EX));
+    store<f64>(at, load<f64>(at, 8) * load<f64>(block + constants.P11_IN), 8);
+    addArriving(target, block, at, true);
+    addArriving(target, block, at, false);
   }
 }

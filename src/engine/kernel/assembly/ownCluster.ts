@@ -1,29 +1,99 @@
-/* Walks over the targets of a spike in its own cluster, 16 lanes at a time. */
+/* What arrives at a word from the clusters that its own neurons belong to. */
 
+import { addBits, digitsOf } from './adders';
+import { arrivingFrom, listOf, sourceOf } from './arrivals';
 import * as config from './config';
+import { countAt } from './countRows';
+import { shift } from './part';
 
-/** First word touched by a cluster's targets of one kind, and how many words are. */
-export let ownFirst: u32 = 0;
-export let ownCount: u32 = 0;
-/** Ones at the cluster's lanes in these words. */
-export let ownMask: usize = 0;
-/** Further digits of the synapse counts in these words. */
-export let ownDigits: usize = 0;
-/** Groups of 16 lanes touched, counted from the first word's first lane. */
-export let ownFirstGroup: u32 = 0;
-export let ownEndGroup: u32 = 0;
+/** Clusters that have neurons in the word at hand, and where their words start in rows, masks and further digits. */
+let firstCluster: u32 = 0;
+let lastCluster: u32 = 0;
+let size: u32 = 0;
+let firstLane: u32 = 0;
+let shiftWords: u32 = 0;
+let word: u32 = 0;
 
-/** Look up the own cluster of a source among E (0) or I (1) targets. */
-export function findOwn(neuron: u32, kind: u32): void {
-  const cluster = neuron < config.N_E ? neuron / config.clusterE : (neuron - config.N_E) / config.clusterI;
-  const size = kind == 0 ? config.clusterE : config.clusterI;
-  const start = cluster * size + (kind == 0 ? 0 : config.wordsE << 7);
-  const shift = kind == 0 ? 0 : config.ownWordsE;
-  ownFirst = start >> 7;
-  ownCount = ((start + size + 127) >> 7) - ownFirst;
-  ownFirstGroup = (start >> 4) - (ownFirst << 3);
-  ownEndGroup = ((start + size + 15) >> 4) - (ownFirst << 3);
-  ownMask = config.ownMasks + (((cluster * config.ownWords + shift) as usize) << 4);
-  ownDigits =
-    config.ownRows + ((((neuron as usize) * config.ownPlanes * config.ownWords + shift) as usize) << 4);
+/** Look at a word from here on. */
+export function selectOwn(wordAtHand: u32): void {
+  const isE = wordAtHand < config.wordsE;
+  word = wordAtHand;
+  size = isE ? config.clusterE : config.clusterI;
+  firstLane = isE ? 0 : config.wordsE << 7;
+  shiftWords = isE ? 0 : config.ownWordsE;
+  const first = (word << 7) - firstLane;
+  const last = min(first + 127, (isE ? config.N_E : config.N - config.N_E) - 1);
+  firstCluster = first / size;
+  lastCluster = last / size;
+}
+
+/** Give where the word at hand stands among those of a cluster. */
+// @ts-ignore: decorator
+@inline
+function positionOf(cluster: u32): u32 {
+  return shiftWords + word - ((firstLane + cluster * size) >> 7);
+}
+
+// @ts-ignore: decorator
+@inline
+function clear(at: usize, from: i32, to: i32): void {
+  for (let digit = from; digit < to; digit++) v128.store(at + (digit << 4), i64x2.splat(0));
+}
+
+/**
+ * Count the synapses that spikes from the neurons' own clusters arrive through, from one kind of source, into upright
+ * counters at `at`; gives their digits, 0 where there are none.
+ */
+export function countOwn(isFromE: bool, at: usize): i32 {
+  const most = (1 << config.planes) - 1;
+  const scratch = config.scratch + shift;
+  const offset = (word as usize) << 4;
+  let digits = 0;
+  for (let cluster = firstCluster; cluster <= lastCluster; cluster++) {
+    const spikes = arrivingFrom(cluster, isFromE);
+    if (spikes == 0) continue;
+    const needed = digitsOf(spikes * most);
+    clear(scratch, 0, needed);
+    for (let plane: u32 = 0; plane < config.planes; plane++) {
+      const from = offset + (plane as usize) * config.planeBytes;
+      countAt(listOf(cluster, isFromE), spikes, from, scratch + (plane << 4), needed - (plane as i32));
+    }
+    clear(at, digits, needed);
+    const mask = v128.load(config.ownMasks + ((cluster * config.ownWords + positionOf(cluster)) << 4));
+    for (let digit = 0; digit < needed; digit++) {
+      const to = at + (digit << 4);
+      v128.store(to, v128.or(v128.load(to), v128.and(v128.load(scratch + (digit << 4)), mask)));
+    }
+    digits = max(digits, needed);
+  }
+  return digits;
+}
+
+/**
+ * Copy the upright counters of the word at hand and add the further digits of synapses within clusters; gives the
+ * digits of the sum, or 0 where there is nothing to add and nothing was copied.
+ */
+export function addFurther(isFromE: bool, from: usize, stride: usize, present: i32, spikes: i32, at: usize): i32 {
+  let own = 0;
+  for (let cluster = firstCluster; cluster <= lastCluster; cluster++) own += arrivingFrom(cluster, isFromE);
+  if (own == 0) return 0;
+  // A spike brings at most 2^planes - 1 synapses, and 2 + 4 + ... in the further digits.
+  const digits = digitsOf(spikes * ((1 << config.planes) - 1) + own * ((2 << config.ownPlanes) - 2));
+  for (let digit = 0; digit < present; digit++) {
+    v128.store(at + (digit << 4), v128.load(from + (digit as usize) * stride));
+  }
+  clear(at, present, digits);
+  for (let cluster = firstCluster; cluster <= lastCluster; cluster++) {
+    const count = arrivingFrom(cluster, isFromE);
+    if (count == 0) continue;
+    const position = positionOf(cluster);
+    for (let list = listOf(cluster, isFromE), end = list + (count << 2); list < end; list += 4) {
+      const source = sourceOf(load<u32>(list));
+      for (let plane: u32 = 0; plane < config.ownPlanes; plane++) {
+        const bits = config.ownRows + (((source * config.ownPlanes + plane) * config.ownWords + position) << 4);
+        addBits(v128.load(bits), at + ((plane + 1) << 4), 16, digits - (plane as i32) - 1);
+      }
+    }
+  }
+  return digits;
 }
