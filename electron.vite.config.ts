@@ -3,8 +3,12 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import vuetify from 'vite-plugin-vuetify';
 import { ensureKernel } from './scripts/build-kernel.mjs';
+import { externalPackages } from './scripts/externalPackages.ts';
 
 const source = join(import.meta.dirname, 'src');
+
+/** Every part of the build lists the packages in it with their licences; scripts/notices makes one text of them. */
+const license = { fileName: 'licences.json' };
 
 // Whoever builds, and however, gets a kernel that matches its sources.
 await ensureKernel();
@@ -14,11 +18,11 @@ export default defineConfig({
     // Its build for Node declares `require`, and so does what electron-vite puts at the head of a chunk.
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
-      // The command line runs from out/main with nothing but Node, so all its packages are bundled. Those
-      // with a native library cannot be: they find it beside their own files.
+      // The command line runs from out/main with nothing but Node, so all packages are bundled that can be.
       externalizeDeps: false,
+      license,
       rolldownOptions: {
-        external: ['better-sqlite3', '@napi-rs/canvas'],
+        external: [...externalPackages],
         input: {
           index: join(source, 'main/index.ts'),
           cli: join(source, 'main/cli.ts'),
@@ -34,6 +38,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
+      license,
       rolldownOptions: {
         input: { index: join(source, 'preload/index.ts') },
         // A sandboxed preload script is CommonJS.
@@ -44,7 +49,7 @@ export default defineConfig({
   renderer: {
     root: join(source, 'renderer'),
     html: { cspNonce: '__NONCE__' },
-    build: { rolldownOptions: { input: { index: join(source, 'renderer/index.html') } } },
+    build: { license, rolldownOptions: { input: { index: join(source, 'renderer/index.html') } } },
     plugins: [vue(), vuetify()],
   },
 });

@@ -6,7 +6,15 @@ const root = join(import.meta.dirname, '..');
 const stampFile = join(root, 'out', '.built-from');
 
 /** Everything that a build reads; the generated kernel in src/engine/kernel counts with the sources. */
-const inputs = ['src', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const inputs = [
+  'src',
+  'resources',
+  'scripts/notices',
+  'scripts/externalPackages.ts',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Compute a hash over the names and contents of all build inputs. */
 function fingerprint(): string {

@@ -4,20 +4,12 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, createServer } from 'electron-vite';
-import { isBuildFresh, rememberBuild } from './buildFreshness.ts';
+import { createServer } from 'electron-vite';
+import { buildIfStale } from './buildApp.ts';
 import { fetchElectron, findElectron } from './electronBinary.ts';
 
 /** npm changes into the project's folder; paths that a person types are meant from where they are. */
 const callersFolder = process.env['INIT_CWD'] ?? process.cwd();
-
-/** Build what is not up to date. */
-async function buildIfStale(): Promise<void> {
-  if (isBuildFresh()) return;
-  console.error('Building the app.');
-  await build({ logLevel: 'warn' });
-  rememberBuild();
-}
 
 /** Serve the app to a browser, which needs no Electron, and say why. */
 async function serveWithoutElectron(

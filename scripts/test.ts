@@ -1,4 +1,4 @@
-// Runs every check: types, lint, format, tests, tests in a browser; with --build also a build and the built command line. Other arguments
+// Runs every check: types, lint, format, tests, tests of the built app, tests in a browser; with --build also a build and the built command line. Other arguments
 // go to vitest. The last line on stdout counts the tests, each of the other checks being one.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -105,6 +105,7 @@ const python = ensurePythonTools();
 if ('reason' in python) console.log(`Exported files are not read by their own tools: ${python.reason}.`);
 const vitestArgs = args.filter((arg) => arg !== '--build');
 results.push(await runVitest(vitestArgs));
+results.push(await runVitest(['--config', 'vitest.electron.config.ts', '--passWithNoTests', ...vitestArgs]));
 const chromium = ensureChromium();
 if ('reason' in chromium) console.log(`The browser tests are skipped: ${chromium.reason}.`);
 results.push(await runVitest(['--config', 'vitest.e2e.config.ts', '--passWithNoTests', ...vitestArgs]));

@@ -3,8 +3,9 @@ import { app, protocol } from 'electron';
 import { appScheme, isOwnPage } from './electron/appProtocol.ts';
 import { lockDownWebContents } from './electron/lockDown.ts';
 import { bundlesOf, OpenedFiles, readHandedOver } from './electron/openedFiles.ts';
+import { showLicences } from './electron/showLicences.ts';
 import { startShell } from './electron/startShell.ts';
-import { catchUnexpectedErrors, giveUp } from './electron/unexpectedErrors.ts';
+import { catchUnexpectedErrors, giveUp, tell } from './electron/unexpectedErrors.ts';
 import { useDataFolder } from './electron/useDataFolder.ts';
 import { dataFolder, defaultLogFile } from './host/dataFolder.ts';
 import { createFileLog } from './log.ts';
@@ -21,7 +22,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 app.enableSandbox();
-lockDownWebContents(isOwn, log);
+lockDownWebContents(isOwn, () => void showLicences().catch((error: unknown) => tell(error, log)), log);
 
 /** Bundles that this process was started with; the process that is there already gets them where there is one. */
 const bundles = bundlesOf(process.argv.slice(1), process.cwd());

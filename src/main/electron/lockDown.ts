@@ -1,8 +1,17 @@
 import { app, session } from 'electron';
+import { noticesPath } from '#shared/app/notices.ts';
 import type { Log } from '../log.ts';
 
-/** Deny every web content what the app never needs: pages but its own, new windows, embedded views. */
-export function lockDownWebContents(isOwn: (url: string) => boolean, log: Log): void {
+/**
+ * Deny every web content what the app never needs: pages but its own, new windows, embedded views.
+ *
+ * The licences, which a page may want to show in a window of their own, are opened by `showLicences`.
+ */
+export function lockDownWebContents(
+  isOwn: (url: string) => boolean,
+  showLicences: () => void,
+  log: Log,
+): void {
   app.on('web-contents-created', (_event, contents) => {
     // Fires for frames within the page, too; what the main process loads is not concerned, a reload of the page is.
     contents.on('will-frame-navigate', (event) => {
@@ -19,7 +28,8 @@ export function lockDownWebContents(isOwn: (url: string) => boolean, log: Log): 
       log.warn('An embedded view was refused');
     });
     contents.setWindowOpenHandler(({ url }) => {
-      log.warn('A new window was refused', { url });
+      if (isOwn(url) && new URL(url).pathname === noticesPath) showLicences();
+      else log.warn('A new window was refused', { url });
       return { action: 'deny' };
     });
   });

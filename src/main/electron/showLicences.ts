@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, dialog, shell } from 'electron';
+import { noticesPath } from '#shared/app/notices.ts';
 
 /** Open the licences of all that the app is made of, or say where they would be. */
 export async function showLicences(): Promise<void> {
-  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'out');
-  const file = join(folder, 'THIRD-PARTY-NOTICES.txt');
+  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'out/renderer');
+  const file = join(folder, basename(noticesPath));
   const problem = existsSync(file)
     ? await shell.openPath(file)
     : `There is no ${file}: "npm run notices" makes it.`;

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readBrowserKey } from './browserKey.ts';
 
@@ -26,3 +26,24 @@ test('every file has another key, and what is none is replaced', async () => {
   expect(await readFile(file, 'utf8')).toBe(key);
   expect(await readBrowserKey(await keyFile())).not.toBe(key);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a key that others could read or write is replaced by a private one',
+  async () => {
+    const file = await keyFile();
+    const key = await readBrowserKey(file);
+    for (const mode of [0o644, 0o640, 0o602]) {
+      await chmod(file, mode);
+      const before = await readFile(file, 'utf8');
+      expect(await readBrowserKey(file)).not.toBe(before);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+    }
+    expect(await readFile(file, 'utf8')).not.toBe(key);
+    // What is no key is not written into, whatever its mode.
+    await rm(file);
+    await writeFile(file, 'short', { mode: 0o666 });
+    await readBrowserKey(file);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(dirname(file))).toEqual(['browser-key']);
+  },
+);

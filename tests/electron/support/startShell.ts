@@ -20,6 +20,8 @@ const waitUntil = (condition: () => boolean | Promise<boolean>): Promise<boolean
 export interface ShellOptions extends Partial<StandInOptions> {
   /** The data folder, one of its own if left out. */
   readonly folder?: string;
+  /** The built main process, that of the tests' own build if left out. */
+  readonly main?: string;
   /** Arguments of the command line. */
   readonly args?: readonly string[];
 }
@@ -37,10 +39,10 @@ export class Shell {
   #count = 0;
   #output = '';
 
-  constructor(folder: string, { args = [], folder: _, ...options }: ShellOptions) {
+  constructor(folder: string, { args = [], main, folder: _, ...options }: ShellOptions) {
     this.folder = folder;
     const standIn = join(import.meta.dirname, '../standIn/register.ts');
-    this.#child = fork(join(inject('shell'), 'main/index.js'), [...args], {
+    this.#child = fork(main ?? join(inject('shell'), 'main/index.js'), [...args], {
       execArgv: ['--import', standIn],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
