@@ -58,6 +58,15 @@ describe('analyze', () => {
     expect(Number(rows[0].split(',')[1])).toBe(part.lines[0].values[0]);
   });
 
+  it('takes all trials of a group that run --trials made', async () => {
+    const { stdout } = await call('run', '--trials', '3', '--name', 'pilot', '--json', ...parameters);
+    const made = JSON.parse(stdout) as { group: { name: string }; runs: { run: { id: string } }[] };
+    expect(made.group.name).toBe('pilot');
+    const { stdout: json } = await analyze('--group', 'pilot', '--analysis', 'rates', '--json');
+    const { runs } = JSON.parse(json) as { runs: { id: string }[] };
+    expect(runs.map(({ id }) => id)).toEqual(made.runs.map(({ run }) => run.id));
+  });
+
   it('writes all parts into a folder', async () => {
     const { stdout } = await analyze('one', '--analysis', 'rates', '--out', 'results');
     const paths = stdout.trimEnd().split('\n');
@@ -74,6 +83,7 @@ describe('analyze', () => {
 
   it.each([
     [['one'], '--analysis is missing'],
+    [['--group', 'nobody', '--analysis', 'fano'], 'There is no group nobody'],
     [['one', '--analysis', 'fanno'], 'There is no analysis "fanno"; there are rates'],
     [['one', '--analysis', 'synchrony', '--set', 'bin=0'], 'bin is 0, must be a number above 0 ms'],
     [['one', '--analysis', 'synchrony', '--csv', 'x'], '--csv x: must be one of populations, clusters'],

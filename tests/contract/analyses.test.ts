@@ -41,5 +41,21 @@ test('a client lists analyses, computes them and stops them', async () => {
     code: 'invalid-parameters',
     data: { problems: [{ parameter: 'window', value: 0 }] },
   });
+
+  const trials = await client.call('runs.startTrials', { parameters, trials: 2, name: 'pilot' });
+  expect(trials.map((run) => run.group)).toEqual(
+    [0, 1].map(() => expect.objectContaining({ name: 'pilot', kind: 'trials' }) as unknown),
+  );
+  await Promise.all(trials.map(({ id }) => services.runs.finished(id)));
+  const { runs: ofGroup } = await client.call('runs.list', { filter: 'group = pilot', sort: 'trial' });
+  const ids = ofGroup.map(({ id }) => id);
+  expect(ids).toEqual(trials.map(({ id }) => id));
+  const same = await client.call('analyses.compute', {
+    runs: ids,
+    analysis: 'fano',
+    settings: { window: 200 },
+  });
+  // The same network and trials as the two runs before.
+  expect(same.parts).toEqual(result.parts);
   await services.close();
 });

@@ -87,6 +87,25 @@ test('runs are computed in order, interactive ones before those of a batch', asy
   expect((await service.finished(first.id)).status).toBe('cancelled');
 });
 
+test('trials are one network with other initial states, computed as a group', async () => {
+  const { service, store } = startService(temporaryDatabase());
+  const started = service.startTrials({ ...shortRun, name: 'pilot', tags: ['t'] }, 3);
+  const runs = await Promise.all(started.map(({ id }) => service.finished(id)));
+  expect(runs.map(({ name }) => name)).toEqual(['pilot (trial 0)', 'pilot (trial 1)', 'pilot (trial 2)']);
+  expect(runs.map(({ parameters: { trial } }) => trial)).toEqual([0, 1, 2]);
+  expect(new Set(runs.map(({ parameters }) => JSON.stringify({ ...parameters, trial: null }))).size).toBe(1);
+  expect(runs.every(({ priority, tags }) => priority === 'batch' && tags[0] === 't')).toBe(true);
+  expect(runs[0].group).toMatchObject({ name: 'pilot', kind: 'trials' });
+  expect(store.runsOfGroup('pilot').map(({ id }) => id)).toEqual(runs.map(({ id }) => id));
+  // One network, other activity.
+  expect(new Set(runs.map(({ metrics }) => metrics['synapses'])).size).toBe(1);
+  expect(new Set(runs.map(({ spike_hash }) => spike_hash)).size).toBe(3);
+  const trial = await service.finished(service.rerun(runs[1].id).id);
+  expect(trial).toMatchObject({ spike_hash: runs[1].spike_hash, group: null });
+  expect(service.startMany(shortRun, [1, 2]).map(({ group }) => group?.kind)).toEqual(['seeds', 'seeds']);
+  expect(service.startMany(shortRun, [3])[0].group).toBeNull();
+});
+
 test('a run is paused, resumed and cancelled, and keeps what was recorded', async () => {
   const { service, store } = startService(temporaryDatabase());
   const { id } = service.start(endlessRun);

@@ -8,6 +8,7 @@ import { AnalysisService } from '../analysis/analysisService.ts';
 import { writeAllFiles, writePieces } from '../export/partFile.ts';
 import { defaultLogFile } from '../host/dataFolder.ts';
 import { createFileLog } from '../log.ts';
+import type { RunStore } from '../storage/runStore.ts';
 import { printResult } from './analysisReport.ts';
 import { UsageError } from './exitCodes.ts';
 import { prepareFolder, writeInto } from './outputFolder.ts';
@@ -15,6 +16,8 @@ import type { Terminal } from './terminal.ts';
 import { withStore, type DatabaseOptions } from './withDatabase.ts';
 
 export interface AnalyzeCommandOptions extends DatabaseOptions {
+  /** Name or id of a group of runs, besides those that are named. */
+  readonly group?: string;
   readonly analysis?: string;
   /** `name=value`. */
   readonly set: readonly string[];
@@ -34,16 +37,18 @@ export function analyzeCommand(
   options: AnalyzeCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { analysis, set, json, csv, out } = options;
+  const { analysis, group, set, json, csv, out } = options;
   if (analysis === undefined)
     throw new UsageError('--analysis is missing; analyze --list names what there is');
-  if (references.length === 0) throw new UsageError('Name a run, or several trials of one network');
+  if (references.length === 0 && group === undefined)
+    throw new UsageError('Name a run, several trials of one network, or a --group');
   findAnalysis(analysis);
   const settings = Object.fromEntries(set.map(readSetting).map(({ name, value }) => [name, value]));
   return withStore(options, async (store) => {
     const service = new AnalysisService(store, createFileLog(defaultLogFile()), 1);
     try {
-      const runs = references.map((reference) => store.find(reference));
+      const named = references.map((reference) => store.find(reference));
+      const runs = group === undefined ? named : [...named, ...finishedRuns(store, group, terminal)];
       if (out !== undefined) await prepareFolder(out);
       const request = { runs: runs.map(({ id }) => id), analysis, settings };
       const result = await service.compute(request, terminal.signal);
@@ -55,6 +60,15 @@ export function analyzeCommand(
       await service.close();
     }
   });
+}
+
+/** List the runs of a group that are done, and say where others are not. */
+function finishedRuns(store: RunStore, group: string, { say }: Terminal): Run[] {
+  const runs = store.runsOfGroup(group);
+  const done = runs.filter(({ status }) => status === 'done');
+  if (done.length < runs.length)
+    say(`${runs.length - done.length} of ${runs.length} runs of the group are not done`);
+  return done;
 }
 
 function partCsv({ parts }: AnalysisResult, wanted: string | true, { say }: Terminal): string {

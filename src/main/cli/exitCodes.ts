@@ -8,6 +8,7 @@ export class UsageError extends Error {
 
 /** Codes of errors whose cause is what the user gave. */
 const badInputCodes = new Set([
+  'ambiguous-group',
   'ambiguous-run',
   'damaged-bundle',
   'file-exists',
@@ -23,6 +24,7 @@ const badInputCodes = new Set([
   'no-spikes',
   'no-such-database',
   'no-such-folder',
+  'no-such-group',
   'no-such-run',
   'no-traces',
   'not-computed-here',

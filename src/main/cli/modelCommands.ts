@@ -19,6 +19,7 @@ export function defineModelCommands({ program, terminal, setExitCode }: CommandC
     .addOption(precisionOption().default('double'))
     .addOption(engineOption())
     .option('--name <name>', 'name of the stored run')
+    .option('--trials <n>', 'compute the network n times with other initial states, as one group')
     .option('--no-save', 'store nothing')
     .option('--record-vm <ids>', 'record V_m and synaptic currents of these neurons, such as 0,5,10-12')
     .option('--out <dir>', 'write spikes (CSV, npz), traces and parameters into this folder')

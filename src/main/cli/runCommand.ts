@@ -7,7 +7,7 @@ import type { RunOptions } from '#shared/runs/run.ts';
 import { storedRun, type DataSource } from '../export/runSource.ts';
 import { spikeHash } from '../export/spikeHash.ts';
 import { provenanceOf } from '../runs/provenance.ts';
-import { exitCodes } from './exitCodes.ts';
+import { exitCodes, UsageError } from './exitCodes.ts';
 import { prepareFolder } from './outputFolder.ts';
 import { readParameters, type ParameterOptions } from './parameterOptions.ts';
 import { progressLine } from './progressLine.ts';
@@ -23,6 +23,7 @@ export interface RunCommandOptions extends ParameterOptions, DatabaseOptions {
   readonly out?: string;
   readonly save: boolean;
   readonly name?: string;
+  readonly trials?: string;
 }
 
 interface Outcome {
@@ -37,8 +38,9 @@ type WriteResults = (source: DataSource) => Promise<readonly string[]>;
 /** Simulate a network, store the run unless told otherwise, and print its statistics. */
 export async function runCommand(options: RunCommandOptions, terminal: Terminal): Promise<number> {
   const parameters = await readParameters(options);
-  if (options.out !== undefined) await prepareFolder(options.out);
+  if (options.trials === undefined && options.out !== undefined) await prepareFolder(options.out);
   for (const { message } of warnings(parameters)) terminal.say(`Warning: ${message}`);
+  if (options.trials !== undefined) return simulateTrials(parameters, options.trials, options, terminal);
   const engine: RunOptions = { precision: options.precision, implementation: options.engine };
   const { out } = options;
   const write: WriteResults = (source) =>
@@ -53,6 +55,30 @@ export async function runCommand(options: RunCommandOptions, terminal: Terminal)
     printReport(report, terminal);
     for (const path of written) terminal.say(`Wrote ${path}`);
   }
+  return exitCodes.ok;
+}
+
+/** Let the run service simulate and store the trials of a network. */
+async function simulateTrials(
+  parameters: Parameters,
+  wanted: string,
+  options: RunCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { printTrials, readTrials, runTrials } = await import('./runTrials.ts');
+  const trials = readTrials(wanted);
+  if (!options.save) throw new UsageError('--trials stores what it computes: leave --no-save out');
+  if (options.out !== undefined) throw new UsageError('--out is for one run: export the trials afterwards');
+  const { withServices } = await import('./withDatabase.ts');
+  const request = {
+    parameters,
+    options: { precision: options.precision, implementation: options.engine },
+    ...(options.name === undefined ? {} : { name: options.name }),
+  };
+  const runs = await withServices(options, (services) =>
+    runTrials(services, request, trials, terminal),
+  ).finally(() => terminal.showProgress(null));
+  printTrials(runs, options.json ?? false, terminal);
   return exitCodes.ok;
 }
 

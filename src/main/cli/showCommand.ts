@@ -26,6 +26,7 @@ export function showCommand(
       ['tags', run.tags.join(' ') || '-'],
       ['notes', run.notes || '-'],
       ['parent', run.parent_id ?? '-'],
+      ['group', run.group ? `${run.group.name} (${run.group.id})` : '-'],
       [
         'spikes',
         `${formatCount(run.spike_count)} in ${run.recorded_ms} ms, ${describeBytes(run.size_bytes)}`,

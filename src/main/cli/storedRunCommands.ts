@@ -47,6 +47,7 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
 
   addJsonOption(command('analyze', 'compute an analysis of a run, or of trials of one network together'))
     .argument('[run...]')
+    .option('--group <name>', 'all finished runs of a group, such as the trials that run --trials made')
     .option('--analysis <name>', 'which one; --list names them')
     .option('--set <name=value>', 'change a setting of the analysis', collect, [])
     .option('--csv [part]', 'print a part of the result as CSV, the first if none is named')

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '#shared/runs/run.ts';
 import { bundleOf, storeRun } from '../../../tests/support/exports.ts';
 import { temporaryFolder } from '../../../tests/support/hosting.ts';
 import { newRun, TemporaryStore } from '../../../tests/support/storedRuns.ts';
+import { newGroup } from '../storage/groups.ts';
 import { readCheckedZip, writeCheckedZip, type ZipKind } from './checkedZip.ts';
 import { importBundle } from './importBundle.ts';
 import { readBundle, writeBundle } from './runBundle.ts';
@@ -53,6 +54,28 @@ describe('a bundle', () => {
     expect(importBundle(to.store, bytes).outcome).toBe('duplicate');
     // Somebody may have unpacked and packed it again.
     expect(importBundle(to.store, zipSync(unzipSync(bytes), { level: 9 })).outcome).toBe('duplicate');
+  });
+
+  it('keeps the group of its run, and is read where it comes from a version without groups', async () => {
+    const folder = await temporaryFolder();
+    using from = new TemporaryStore();
+    using to = new TemporaryStore();
+    const group = newGroup('trials', 'pilot');
+    const [first, second] = [0, 1].map((trial) => {
+      const run = from.store.createRun(newRun({ trial }, { group }));
+      return from.store.requestCancel(run.id);
+    });
+    const bytes = await bundleOf(folder, from.store, first.id);
+    importBundle(to.store, bytes);
+    importBundle(to.store, await bundleOf(folder, from.store, second.id));
+    expect(to.store.runsOfGroup('pilot')).toEqual([first, second]);
+
+    using other = new TemporaryStore();
+    const older = await forge(bytes, (files) => {
+      const { group: _, ...about } = JSON.parse(strFromU8(files.get('run.json') ?? new Uint8Array())) as Run;
+      files.set('run.json', strToU8(JSON.stringify(about)));
+    });
+    expect(importBundle(other.store, older).run).toEqual({ ...first, group: null });
   });
 
   it('is refused with any byte changed or cut off, or is the same', async () => {

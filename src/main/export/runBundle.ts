@@ -99,7 +99,12 @@ function partsOf<T>(
 function readRun(files: ReadonlyMap<string, Uint8Array>): Run {
   const read = (name: string): unknown => readJson(files.get(`${name}.json`) ?? new Uint8Array());
   const about = read('run');
-  const whole = Object.assign({}, about, Object.fromEntries(parts.map((name) => [name, read(name)])));
+  // Bundles from before there were groups have none.
+  const whole = Object.assign(
+    { group: null },
+    about,
+    Object.fromEntries(parts.map((name) => [name, read(name)])),
+  );
   const parsed = v.safeParse(runSchema, whole);
   if (!parsed.success) throw damagedBundle(v.summarize(parsed.issues));
   checkFacts(parsed.output);

@@ -22,6 +22,7 @@ export function runHandlers(
   return {
     'runs.start': (request) => runs.start(request),
     'runs.startMany': ({ seeds, ...request }) => runs.startMany(request, seeds),
+    'runs.startTrials': ({ trials, ...request }) => runs.startTrials(request, trials),
     'runs.list': (query) => store.list(query),
     'runs.ids': (query) => store.listIds(query),
     'runs.facets': (set) => store.facets(set),

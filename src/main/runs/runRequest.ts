@@ -1,7 +1,7 @@
 import { checkMemory } from '#shared/model/memory.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { validateParameters } from '#shared/model/validate.ts';
-import type { Run, RunOptions, RunPriority } from '#shared/runs/run.ts';
+import type { Run, RunGroup, RunOptions, RunPriority } from '#shared/runs/run.ts';
 
 /** What somebody asks for who starts a run; what is left out has its default. */
 export interface RunRequest {
@@ -14,10 +14,11 @@ export interface RunRequest {
   /** `interactive` if left out. */
   readonly priority?: RunPriority;
   readonly parent_id?: string | null;
+  readonly group?: RunGroup | null;
 }
 
 /** What a repeated run does differently; everything else is as it was in the run it repeats. */
-export interface RerunChanges extends Omit<RunRequest, 'parameters' | 'parent_id'> {
+export interface RerunChanges extends Omit<RunRequest, 'parameters' | 'parent_id' | 'group'> {
   /** Only the parameters that change. */
   readonly parameters?: Readonly<Record<string, unknown>>;
 }

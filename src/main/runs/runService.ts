@@ -4,6 +4,7 @@ import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { JobEnd, SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import type { Log } from '../log.ts';
+import { newGroup } from '../storage/groups.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { ActiveRun } from './activeRun.ts';
 import { hasCode, isLocked } from './errorCodes.ts';
@@ -93,19 +94,30 @@ export class RunService {
     return this.#store.get(run.id);
   }
 
-  /** Start the same run with several seeds, as a batch if nothing else is said. */
+  /** Start the same run with several seeds, as a group, and as a batch if nothing else is said. */
   startMany(request: RunRequest, seeds: readonly number[]): Run[] {
-    const requests = seeds.map((randseed) => ({
-      priority: 'batch' as const,
-      ...request,
-      ...(request.name === undefined ? {} : { name: `${request.name} (seed ${randseed})` }),
-      parameters: { ...request.parameters, randseed },
-    }));
-    // Nothing is stored where one of them is not valid.
-    requests.forEach(checkRequest);
-    const runs = requests.map((each) => this.#create(each));
-    this.#fill();
-    return runs.map(({ id }) => this.#store.get(id));
+    const group = seeds.length > 1 ? newGroup('seeds', request.name) : null;
+    return this.#startAll(
+      seeds.map((randseed) => ({
+        ...request,
+        ...(request.name === undefined ? {} : { name: `${request.name} (seed ${randseed})` }),
+        parameters: { ...request.parameters, randseed },
+        group,
+      })),
+    );
+  }
+
+  /** Start one network with the same stimulus and trials 0, 1, ..., as a group, and as a batch if nothing else is said. */
+  startTrials(request: RunRequest, trials: number): Run[] {
+    const group = newGroup('trials', request.name);
+    return this.#startAll(
+      Array.from({ length: trials }, (_, trial) => ({
+        ...request,
+        ...(request.name === undefined ? {} : { name: `${request.name} (trial ${trial})` }),
+        parameters: { ...request.parameters, trial },
+        group,
+      })),
+    );
   }
 
   /** Start a stored run again with some changes. */
@@ -168,6 +180,14 @@ export class RunService {
     for (const [id, { reject }] of this.#waiters) {
       reject(new LabError('stopped', `The program stopped waiting for run ${id}`, { id }));
     }
+  }
+
+  /** Store runs and compute them when their turn comes; nothing is stored where one of them is not valid. */
+  #startAll(requests: readonly RunRequest[]): Run[] {
+    requests.forEach(checkRequest);
+    const runs = requests.map((each) => this.#create({ priority: 'batch', ...each }));
+    this.#fill();
+    return runs.map(({ id }) => this.#store.get(id));
   }
 
   #create(request: RunRequest): Run {

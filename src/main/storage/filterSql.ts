@@ -16,6 +16,8 @@ const expressions: Readonly<Record<string, string>> = {
   failure: 'run.failure_code',
   wall_s: '(run.finished_at - run.started_at) / 1000.0',
   speed: "(SELECT 1 / value FROM metric WHERE metric.run = run.key AND metric.name = 'rtf' AND value > 0)",
+  group: '(SELECT run_group.name FROM run_group WHERE run_group.key = run.group_key)',
+  group_id: '(SELECT run_group.id FROM run_group WHERE run_group.key = run.group_key)',
   tag: '(SELECT group_concat(tag.name, char(10) ORDER BY tag.name) FROM tag WHERE tag.run = run.key)',
 };
 const columns = new Set(

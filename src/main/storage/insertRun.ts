@@ -1,6 +1,7 @@
 import type { Metrics, Run } from '#shared/runs/run.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { Connection, Value } from './connection.ts';
+import { keyOfGroup } from './groups.ts';
 import { cleanName, cleanTags, searchText } from './searchText.ts';
 
 /** What a run is stored with; everything that comes with its spikes starts empty. */
@@ -9,19 +10,20 @@ export type RunRecord = Omit<Run, 'recorded_ms' | 'spike_count' | 'size_bytes' |
 const insert = `
 INSERT INTO run (id, name, notes, is_starred, status, priority, precision, implementation, engine_version, app_version,
   created_at, started_at, finished_at, recorded_ms, spike_count, size_bytes, spike_hash, failure_code, failure_message,
-  parent_id, search_text)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, '')
+  parent_id, group_key, search_text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, '')
 RETURNING key`;
 
 /** Insert a run with its parameters, tags and metrics, without spikes; return its key. To be used in a transaction. */
 export function insertRun(connection: Connection, run: RunRecord): number {
-  const { provenance, failure } = run;
+  const { provenance, failure, group } = run;
+  const groupKey = group && keyOfGroup(connection, group, run.created_at);
   const { key } = connection.get(
     insert,
     ...[run.id, cleanName(run.name), run.notes, Number(run.is_starred), run.status, run.priority],
     ...[run.precision, run.implementation, provenance.engine_version, provenance.app_version],
     ...[run.created_at, run.started_at, run.finished_at, run.spike_hash],
-    ...[failure?.code ?? null, failure?.message ?? null, run.parent_id],
+    ...[failure?.code ?? null, failure?.message ?? null, run.parent_id, groupKey],
   ) as { key: number };
   connection.run("UPDATE run SET name = 'Run ' || key WHERE key = ? AND name = ''", key);
   connection.run(

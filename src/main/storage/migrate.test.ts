@@ -28,6 +28,24 @@ function inspect(path: string): { version: number; tables: unknown[]; runs: unkn
   return { version, tables, runs };
 }
 
+/** Copy what an older version knows of a database, which this version can no longer write as such. */
+function copyAsOlder(from: string, to: string, version: number): void {
+  openDatabase(to, { migrations: migrations.slice(0, version) }).close();
+  const database = new Database(to);
+  database.prepare('ATTACH ? AS present').run(from);
+  const tables = database
+    .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all() as string[];
+  database.pragma('foreign_keys = OFF');
+  for (const table of tables) {
+    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+    const list = columns.map((column) => `"${column}"`).join(', ');
+    database.exec(`INSERT INTO main.${table} (${list}) SELECT ${list} FROM present.${table}`);
+  }
+  database.close();
+}
+
 const contentOf = (store: RunStore, id: string): unknown => ({
   run: store.get(id),
   spikes: store.readSpikes(id),
@@ -81,19 +99,21 @@ describe('migrate', () => {
   it.each(migrations.map((_, i) => i + 1).slice(0, -1))(
     'leaves runs, spikes and traces of version %i as they are',
     (version) => {
-      using temporary = new TemporaryStore({ migrations: migrations.slice(0, version) });
-      const old = temporary.store;
-      const { id } = old.createRun(newRun({ rep: 7 }, { name: 'kept', notes: 'n', tags: ['a', 'b'] }));
-      old.claim(id, 'me', 0);
-      old.appendBatch(id, 'me', spikesFrom(1, 5000), tracesAt(0.1, 0.2));
-      old.finish(id, 'me', { status: 'done', metrics: { rate_E_hz: 2.5 }, spike_hash: 'h' });
-      const before = contentOf(old, id);
-      old.close();
+      using temporary = new TemporaryStore();
+      const { store } = temporary;
+      const { id } = store.createRun(newRun({ rep: 7 }, { name: 'kept', notes: 'n', tags: ['a', 'b'] }));
+      store.claim(id, 'me', 0);
+      store.appendBatch(id, 'me', spikesFrom(1, 5000), tracesAt(0.1, 0.2));
+      store.finish(id, 'me', { status: 'done', metrics: { rate_E_hz: 2.5 }, spike_hash: 'h' });
+      const before = contentOf(store, id);
+      store.close();
+      const path = temporary.folder.file('old.db');
+      copyAsOlder(temporary.path, path, version);
 
-      using upgraded = opened(temporary.path);
+      using upgraded = opened(path);
       expect(contentOf(upgraded.store, id)).toEqual(before);
       expect(upgraded.store.check()).toMatchObject({ is_ok: true, schema_version: present });
-      using copy = opened(`${temporary.path}.version-${version}.backup`);
+      using copy = opened(`${path}.version-${version}.backup`);
       expect(contentOf(copy.store, id)).toEqual(before);
     },
   );

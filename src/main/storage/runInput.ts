@@ -1,5 +1,13 @@
 import type { Parameters } from '#shared/model/schema.ts';
-import type { Metrics, Provenance, Run, RunFailure, RunOptions, RunPriority } from '#shared/runs/run.ts';
+import type {
+  Metrics,
+  Provenance,
+  Run,
+  RunFailure,
+  RunGroup,
+  RunOptions,
+  RunPriority,
+} from '#shared/runs/run.ts';
 
 /** A run that is to be computed. */
 export interface NewRun {
@@ -12,6 +20,7 @@ export interface NewRun {
   readonly priority: RunPriority;
   readonly provenance: Provenance;
   readonly parent_id?: string | null;
+  readonly group?: RunGroup | null;
 }
 
 /** How a run ended. */

@@ -1,6 +1,14 @@
 import { LabError } from '#shared/errors.ts';
 import type { Parameters } from '#shared/model/schema.ts';
-import type { Metrics, Provenance, Run, RunOptions, RunPriority, RunStatus } from '#shared/runs/run.ts';
+import type {
+  Metrics,
+  Provenance,
+  Run,
+  RunGroup,
+  RunOptions,
+  RunPriority,
+  RunStatus,
+} from '#shared/runs/run.ts';
 import type { Connection } from './connection.ts';
 
 /** A run as the database holds it; `tags` and `metrics` are JSON of their rows. */
@@ -25,6 +33,9 @@ interface RunRow {
   readonly failure_code: string | null;
   readonly failure_message: string | null;
   readonly parent_id: string | null;
+  readonly group_id: string | null;
+  readonly group_name: string | null;
+  readonly group_kind: RunGroup['kind'] | null;
   readonly parameters: string;
   readonly provenance: string;
   readonly tags: string;
@@ -35,12 +46,14 @@ const selectRuns = `
 SELECT run.key, run.id, run.name, run.notes, run.is_starred, run.status, run.priority, run.precision,
   run.implementation, run.created_at, run.started_at, run.finished_at, run.trashed_at, run.recorded_ms,
   run.spike_count, run.size_bytes, run.spike_hash, run.failure_code, run.failure_message, run.parent_id,
+  run_group.id AS group_id, run_group.name AS group_name, run_group.kind AS group_kind,
   document.parameters, document.provenance,
   (SELECT json_group_array(tag.name ORDER BY tag.name) FROM tag WHERE tag.run = run.key) AS tags,
   (SELECT json_group_array(json_array(metric.name, metric.value)) FROM metric WHERE metric.run = run.key) AS metrics
 FROM json_each(?) AS wanted
 JOIN run ON run.key = wanted.value
 JOIN run_document AS document ON document.run = run.key
+LEFT JOIN run_group ON run_group.key = run.group_key
 ORDER BY wanted.key`;
 
 /** Read runs by their keys, in the order of the keys; those that are gone are left out. */
@@ -77,13 +90,15 @@ export const noSuchRun = (reference: string): LabError =>
   new LabError('no-such-run', `There is no run ${reference}`, { reference });
 
 function toRun(row: RunRow): Run {
-  const { key: _key, is_starred, failure_code, failure_message, tags, metrics, ...rest } = row;
+  const { key: _key, is_starred, failure_code, failure_message, tags, metrics, ...stored } = row;
+  const { group_id: id, group_name: name, group_kind: kind, ...rest } = stored;
   return {
     ...rest,
     is_starred: is_starred === 1,
     tags: JSON.parse(tags) as string[],
     parameters: JSON.parse(row.parameters) as Parameters,
     provenance: JSON.parse(row.provenance) as Provenance,
+    group: id === null || name === null || kind === null ? null : { id, name, kind },
     failure: failure_code === null ? null : { code: failure_code, message: failure_message ?? '' },
     metrics: Object.fromEntries(JSON.parse(metrics) as [string, number | null][]) satisfies Metrics,
   };

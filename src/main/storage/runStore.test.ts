@@ -48,6 +48,7 @@ describe('createRun', () => {
       failure: null,
       provenance,
       parent_id: 'other',
+      group: null,
       metrics: {},
     });
     expect(temporary.connect().get(run.id)).toEqual(run);

@@ -17,6 +17,7 @@ import type { Connection } from './connection.ts';
 import { readResult, storeResult, type ResultKey } from './analysisResults.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { differingParameters, facetsOf } from './describeSet.ts';
+import { runsOfGroup } from './groups.ts';
 import { insertComplete } from './insertComplete.ts';
 import { listRunIds, listRuns } from './listRuns.ts';
 import { backupDatabase, checkDatabase, diskUse, foreignVersion } from './maintenance.ts';
@@ -127,6 +128,15 @@ export class RunStore {
    */
   find(reference: string, options: { readonly trashed?: boolean } = {}): Run {
     return findRun(this.#connection, reference, options.trashed);
+  }
+
+  /**
+   * List the runs of a group that are not in the trash, in the order in which they were started.
+   *
+   * Throws `no-such-group`, or `ambiguous-group` where several have the name.
+   */
+  runsOfGroup(reference: string): Run[] {
+    return runsOfGroup(this.#connection, reference);
   }
 
   /** List a page of runs; throws `invalid-filter` or `invalid-sort`, with the position, where the query is wrong. */

@@ -33,6 +33,7 @@ export function createRun(connection: Connection, run: NewRun, now: number): Run
       failure: null,
       provenance: run.provenance,
       parent_id: run.parent_id ?? null,
+      group: run.group ?? null,
       metrics: {},
     });
     return readRun(connection, key);

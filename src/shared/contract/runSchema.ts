@@ -41,5 +41,6 @@ export const runSchema: v.GenericSchema<Run> = v.object({
   failure: v.nullable(v.object({ code: v.string(), message: v.string() })),
   provenance: ourObject<Provenance>(),
   parent_id: v.nullable(v.string()),
+  group: v.nullable(v.object({ id: v.string(), name: v.string(), kind: v.picklist(['trials', 'seeds']) })),
   metrics: v.record(v.string(), v.nullable(v.number())),
 });

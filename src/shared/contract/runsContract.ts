@@ -106,8 +106,17 @@ const counted = v.object({ runs: count });
 export const runsProcedures = {
   /** Store a run and put it into the queue. */
   'runs.start': procedure(v.strictObject({ parameters: parameterValues, ...aboutRun }), runSchema),
-  /** The same parameters once per seed. */
+  /** The same parameters once per seed, as a group where there are several. */
   'runs.startMany': procedure(v.strictObject({ parameters: parameterValues, seeds, ...aboutRun }), runs),
+  /** One network with the same stimulus once per trial, 0 to trials - 1, as a group. */
+  'runs.startTrials': procedure(
+    v.strictObject({
+      parameters: parameterValues,
+      trials: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+      ...aboutRun,
+    }),
+    runs,
+  ),
   'runs.list': procedure(query, found),
   /** The ids of all runs that a query finds, or of a page of them, in its order; of at most 100,000. */
   'runs.ids': procedure(idsQuery, v.pipe(v.array(v.string()), v.readonly())),

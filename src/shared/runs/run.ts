@@ -36,6 +36,13 @@ export interface RunFailure {
 /** Names of metrics are those of the statistics, besides `spikes`, `synapses`, `build_s`, `simulate_s`, `rtf`. */
 export type Metrics = Readonly<Record<string, number | null>>;
 
+/** Runs that belong together: trials of one network, or one network drawn with several seeds. */
+export interface RunGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'trials' | 'seeds';
+}
+
 /** A stored run without its spikes. Times are milliseconds since 1970 UTC. */
 export interface Run extends RunOptions {
   readonly id: string;
@@ -61,5 +68,7 @@ export interface Run extends RunOptions {
   readonly provenance: Provenance;
   /** The run this one repeats or varies, null where there is none. */
   readonly parent_id: string | null;
+  /** The group it was started in, null where it was started alone. */
+  readonly group: RunGroup | null;
   readonly metrics: Metrics;
 }

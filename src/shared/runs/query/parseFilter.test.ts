@@ -134,7 +134,7 @@ describe('parseFilter', () => {
     const counts = { run: 0, parameter: 0, metric: 0 };
     for (const { source } of queryFields.values()) counts[source]++;
     // No name of one source hides one of another.
-    expect(counts.run).toBe(21);
+    expect(counts.run).toBe(23);
     expect(counts.metric).toBe(24);
   });
 });

@@ -55,6 +55,8 @@ const runFields: readonly QueryField[] = [
   own('failure', 'text', 'Code of the failure'),
   own('id', 'text', 'Id'),
   own('parent_id', 'text', 'Id of the run it repeats or varies'),
+  own('group', 'text', 'Group'),
+  own('group_id', 'text', 'Id of the group'),
   own('engine_version', 'text', 'Version of the engine'),
   own('app_version', 'text', 'Version of the program'),
 ];

@@ -119,6 +119,8 @@ const runColumns: readonly Column[] = [
     exact: ({ failure }) => failure?.message ?? '',
   }),
   runColumn('id', ({ id }) => id, { width: 180 }),
+  runColumn('group', ({ group }) => group?.name ?? '', { width: 140 }),
+  runColumn('group_id', ({ group }) => group?.id ?? '', { width: 180 }),
   runColumn('parent_id', ({ parent_id }) => parent_id ?? '', { label: 'Repeats or varies', width: 180 }),
   runColumn('app_version', ({ provenance }) => provenance.app_version, { label: 'Program', width: 92 }),
   runColumn('engine_version', ({ provenance }) => provenance.engine_version, { label: 'Engine', width: 84 }),
