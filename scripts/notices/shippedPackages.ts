@@ -54,7 +54,7 @@ const otherWorks = (): readonly ShippedPackage[] => [
 /**
  * List everything in a build that was made by others, by name.
  *
- * `folder` holds main, preload and renderer. Throws an Error where the licence of a package cannot be found.
+ * `folder` holds main, preload and renderer. Licence and text are empty where a package has none; a test sees to that.
  */
 export function shippedPackages(folder: string): ShippedPackage[] {
   const bundled = ['main', 'preload', 'renderer'].flatMap((part) => {
@@ -69,9 +69,20 @@ export function shippedPackages(folder: string): ShippedPackage[] {
 }
 
 function fromBundle({ name, version, identifier, text }: BundledPackage): ShippedPackage {
-  const licence = licencesByName[name] ?? identifier;
-  if (licence === undefined || text === undefined) throw new Error(`${name} ${version} has no licence`);
-  return { name, version, licence, text, contents: [] };
+  return {
+    name,
+    version,
+    licence: licencesByName[name] ?? identifier ?? '',
+    text: text ?? textInReadme(join(modules, name)),
+    contents: [],
+  };
+}
+
+/** Some packages have their licence at the end of their readme only. */
+function textInReadme(folder: string): string {
+  const readme = readdirSync(folder).find((file) => /^readme/i.test(file));
+  const content = readme === undefined ? '' : readFileSync(join(folder, readme), 'utf8');
+  return /^#+ *licen[cs]e\s+([\s\S]*)/im.exec(content)?.[1].trim() ?? '';
 }
 
 /** Give a package that is not bundled and those that it needs, as far as they are installed. */
@@ -91,12 +102,10 @@ function ownText(name: string, folder: string, file?: string): ShippedPackage {
   const { version, license } = readManifest(folder);
   const licenceFile = file ?? readdirSync(folder).find((each) => /^(licen[cs]e|copying)/i.test(each));
   const textFolder = licenceFile === undefined ? join(modules, mainPackageOf(name)) : folder;
-  const licence = licencesByName[name] ?? license;
-  if (licence === undefined) throw new Error(`${name} ${version} has no licence`);
   return {
     name,
     version,
-    licence,
+    licence: licencesByName[name] ?? license ?? '',
     text: readFileSync(join(textFolder, licenceFile ?? 'LICENSE'), 'utf8').trim(),
     contents: contentsOf(folder),
   };
