@@ -29,44 +29,6 @@ describeInBrowser('one run', (bench) => {
     await expectClean();
   });
 
-  test('plots zoom by drag and keyboard, and a click on a cluster singles it out', async () => {
-    const { page, goTo, expectClean } = await bench.open();
-    await goTo('runs');
-    await page.getByRole('link', { name: 'renamed' }).click();
-    const canvas = page.locator('canvas');
-    await canvas.waitFor();
-    const picture = async (): Promise<string> =>
-      (await canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL())).slice(0, 100_000);
-    const box = (await canvas.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
-
-    const allTimes = page.getByRole('button', { name: 'All times' });
-    expect(await allTimes.isDisabled()).toBe(true);
-    const whole = await picture();
-    await page.mouse.move(...at(0.3, 0.2));
-    await page.mouse.down();
-    await page.mouse.move(...at(0.5, 0.3), { steps: 3 });
-    await page.mouse.up();
-    await expect.poll(() => allTimes.isEnabled()).toBe(true);
-    await expect.poll(picture).not.toBe(whole);
-    await allTimes.click();
-    expect(await allTimes.isDisabled()).toBe(true);
-
-    await page.mouse.click(...at(0.4, 0.4));
-    await expect.poll(() => page.getByLabel('Cluster', { exact: true }).inputValue()).toMatch(/^[0-3]$/);
-    await page.mouse.move(...at(0.4, 0.3));
-    await page.getByText(/neuron \d+ \([EI]\) · cluster \d/).waitFor();
-
-    const plots = page.getByRole('group', { name: 'Raster' });
-    await plots.focus();
-    await page.keyboard.press('+');
-    expect(await allTimes.isEnabled()).toBe(true);
-    await page.keyboard.press('0');
-    await expect.poll(() => allTimes.isDisabled()).toBe(true);
-    await page.keyboard.press('Escape');
-    await expectClean();
-  });
-
   test('is rerun, rerun with another seed, verified, edited as new and deleted', async () => {
     const client = await connectTo(bench.host.url);
     onTestFinished(() => client.close());

@@ -30,6 +30,7 @@ test('the policy lets nothing in from elsewhere and no inline script', () => {
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self' 'nonce-abc'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -89,10 +89,13 @@ export function histogramPlot(surface: Surface, rect: Rect, options: HistogramOp
     lines: all.map(outline),
   });
   drawMarkers(surface, rect, range, options);
-  if (all.length > 1) drawLegend(surface, rect, all);
+  if (all.length > 1) drawLegend(surface, rect, all.map(legendEntry));
 }
 
 type Coloured = HistogramSeries & { readonly colour: string };
+
+const legendEntry = (series: Coloured): Coloured =>
+  series.isFaded ? { ...series, colour: `${series.colour}60` } : series;
 
 function outline({ histogram: { counts, edges }, colour, isDashed, isFaded }: Coloured): ChartLine {
   const points: Point[] = [{ x: edges[0], y: 0 }];
@@ -109,6 +112,7 @@ function drawMarkers(surface: Surface, rect: Rect, range: Range, options: Histog
   const shown = { from: scale(range.from), to: scale(range.to) };
   const markers = (options.markers ?? []).filter(({ value }) => value >= range.from && value <= range.to);
   const { fontSize } = textMetrics(surface);
+  const top = rect.y + 2 + (options.histograms.length > 1 ? 1.5 * fontSize : 0);
   markers.forEach(({ value, label, isDashed }, k) => {
     const x = toPixel(scale(value), shown, rect.x, rect.width);
     const colour = isDashed ? mutedText : selection;
@@ -117,7 +121,7 @@ function drawMarkers(surface: Surface, rect: Rect, range: Range, options: Histog
     context.setLineDash([]);
     const isLeft = x > rect.x + rect.width / 2;
     setText(surface, isLeft ? 'right' : 'left', 'top', colour);
-    // One below the other, since markers may be close.
-    context.fillText(label, isLeft ? x - 4 : x + 4, rect.y + 2 + 1.3 * fontSize * k);
+    // One below the other, since markers may be close, and below the legend.
+    context.fillText(label, isLeft ? x - 4 : x + 4, top + 1.3 * fontSize * k);
   });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neuronAt, placeOf, rowAt, timeAt } from './hitTest.ts';
+import { nearestSpike, neuronAt, placeOf, rowAt, timeAt } from './hitTest.ts';
 import { toPixel, type Rect } from './surface.ts';
 
 const rect: Rect = { x: 60, y: 10, width: 500, height: 300 };
@@ -64,5 +64,44 @@ describe('placeOf', () => {
     [-1, null],
   ])('places neuron %i', (neuron, place) => {
     expect(placeOf(neuron, layout)).toEqual(place);
+  });
+});
+
+describe('nearestSpike', () => {
+  const place = { dt: 0.1, time: { from: 100, to: 300 }, neurons: { from: 0, to: 100 } };
+  const pixelOf = (step: number, neuron: number) => ({
+    x: rect.x + ((step * 0.1 - 100) / 200) * rect.width,
+    y: rect.y + rect.height - (neuron + 0.5) * (rect.height / 100),
+  });
+
+  it('finds the spike at its own place and the nearer of two beside it', () => {
+    const spikes = { steps: Uint32Array.of(1500, 1510, 1510), neurons: Uint32Array.of(20, 20, 60) };
+    const find = (point: { x: number; y: number }) => nearestSpike(point, rect, { spikes, ...place }, 5);
+    expect([0, 1, 2].map((i) => find(pixelOf(spikes.steps[i], spikes.neurons[i])))).toEqual([0, 1, 2]);
+    expect(find(pixelOf(1504, 20))).toBe(0);
+    expect(find(pixelOf(1506, 20))).toBe(1);
+    expect(find(pixelOf(1505, 40))).toBeNull();
+  });
+
+  it('finds what a search of all spikes finds', () => {
+    const point = fc.record({ x: fc.integer({ min: 0, max: 500 }), y: fc.integer({ min: 0, max: 320 }) });
+    const spike = fc.tuple(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 99 }));
+    fc.assert(
+      fc.property(point, fc.array(spike, { maxLength: 200 }), (at, unsorted) => {
+        const sorted = unsorted.sort(([a], [b]) => a - b);
+        const spikes = {
+          steps: Uint32Array.from(sorted, ([step]) => step),
+          neurons: Uint32Array.from(sorted, ([, neuron]) => neuron),
+        };
+        const distances = sorted.map(([step, neuron]) => {
+          const { x, y } = pixelOf(step, neuron);
+          return Math.hypot(x - at.x, y - at.y);
+        });
+        const found = nearestSpike(at, rect, { spikes, ...place }, 6);
+        const least = Math.min(...distances);
+        if (found === null) expect(least).toBeGreaterThan(6 - 1e-9);
+        else expect(distances[found]).toBeCloseTo(least, 9);
+      }),
+    );
   });
 });

@@ -11,6 +11,8 @@ import { toPixel, type Range, type Rect, type Surface } from './surface.ts';
 /** What a raster shows and whether its time axis carries labels (true where it is left out). */
 export interface RasterOptions extends RasterView {
   readonly hasTimeLabels?: boolean;
+  /** Draw the spikes in the plot area in place of what is done usually, for example from an image. */
+  readonly drawSpikes?: () => void;
 }
 
 /**
@@ -24,7 +26,8 @@ export function rasterPlot(surface: Surface, rect: Rect, options: RasterOptions)
     x: timeAxis(surface, options.time, rect.width, options.hasTimeLabels ?? true),
     y: neuronAxis(surface, rect, options),
     drawDense: () => {
-      if (dense && countVisible(options) <= dense.maximumMarks) rasterMarks(surface, rect, options);
+      if (options.drawSpikes) options.drawSpikes();
+      else if (dense && countVisible(options) <= dense.maximumMarks) rasterMarks(surface, rect, options);
       else
         putPixels(surface, rect, (data, width, height) =>
           rasterPixels(options, { width, height, pixelRatio }, theme, data),

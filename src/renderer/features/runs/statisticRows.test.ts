@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statisticRows } from './statisticRows.ts';
+import { statisticRows, statisticsText } from './statisticRows.ts';
 
 test('statistics are listed in their order, undefined ones as such, those without a stimulus not', () => {
   const rows = statisticRows({
@@ -11,4 +11,11 @@ test('statistics are listed in their order, undefined ones as such, those withou
     ['fano_E', '–', 'undefined for this run'],
   ]);
   expect(rows[0]?.definition).toMatch(/excitatory/);
+});
+
+test('as text they have all their digits, with unit and name', () => {
+  const metrics = { rate_E_hz: 2.512345, fano_E: null };
+  expect(statisticsText({ metrics, name: 'control', id: 'abc' })).toBe(
+    'control\nRate, E\t2.512345\tspikes/s\trate_E_hz\nFano factor, E\tundefined for this run\t\tfano_E\n',
+  );
 });

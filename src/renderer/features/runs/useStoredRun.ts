@@ -3,6 +3,7 @@ import type { Spikes } from '#shared/analysis/spikes.ts';
 import type { Client } from '#shared/contract/client.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { isUnderWay } from './formatRun.ts';
+import { loadSpikes, noSpikes } from './loadSpikes.ts';
 
 /** One stored run with its spikes, which follows what happens on the host. */
 export interface StoredRun {
@@ -10,6 +11,8 @@ export interface StoredRun {
   readonly run: Readonly<ShallowRef<Run | null>>;
   /** Null until they are loaded; of a run that is computed, those stored so far. */
   readonly spikes: Readonly<ShallowRef<Spikes | null>>;
+  /** How many spikes are here while they are loaded. */
+  readonly loadedCount: Readonly<Ref<number>>;
   /** Why it cannot be shown, empty where it can. */
   readonly failure: Readonly<Ref<string>>;
   readonly isRemoved: Readonly<Ref<boolean>>;
@@ -29,21 +32,33 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
   const progress = ref<number | null>(null);
   let stopListening: (() => void)[] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
-  let loadedCount = -1;
+  const loadedCount = ref(0);
+  let loaded = noSpikes;
+  let isLoading = false;
+  let isOutdated = false;
 
+  /** Load what is new; while that goes on, later calls make it start once more. */
   async function load(): Promise<void> {
-    const from = client.value;
-    if (from === null) return;
+    isOutdated = true;
+    if (isLoading) return;
+    isLoading = true;
+    while (isOutdated && client.value !== null) {
+      isOutdated = false;
+      await loadFrom(client.value);
+    }
+    isLoading = false;
+  }
+
+  async function loadFrom(from: Client): Promise<void> {
     try {
       const found = await from.call('runs.get', { reference: id });
       if (client.value !== from) return;
       run.value = found;
       failure.value = '';
-      if (found.spike_count === loadedCount) return;
-      const loaded = await from.call('runs.spikes', { id });
-      if (client.value !== from) return;
-      spikes.value = loaded;
-      loadedCount = loaded.steps.length;
+      const isComplete = spikes.value !== null && found.spike_count === loaded.spikes.steps.length;
+      if (isComplete) return;
+      loaded = await loadSpikes(from, found, loaded, (count) => (loadedCount.value = count));
+      spikes.value = loaded.spikes;
     } catch (error) {
       if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
     }
@@ -87,5 +102,5 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
     clearInterval(timer);
     for (const stop of stopListening) stop();
   });
-  return { run, spikes, failure, isRemoved, progress };
+  return { run, spikes, loadedCount, failure, isRemoved, progress };
 }
