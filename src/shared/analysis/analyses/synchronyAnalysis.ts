@@ -1,9 +1,9 @@
 import { defineAnalysis } from '../defineAnalysis.ts';
-import { clustersOf, populations } from '../neuronGroups.ts';
+import { clustersOf, populations, type NeuronGroup } from '../neuronGroups.ts';
 import { wholeRuns, windowFields } from '../segments.ts';
 import { numberSetting } from '../settings.ts';
 import { checkSpan } from '../slidingWindows.ts';
-import { synchronyChi } from '../synchrony.ts';
+import { binActivity, joinActivity, synchronyChi } from '../synchrony.ts';
 import { column, scalar } from './parts.ts';
 
 /** Synchrony of populations and clusters. */
@@ -29,7 +29,10 @@ export const synchronyAnalysis = defineAnalysis({
     const segments = wholeRuns(runs, window);
     const { layout } = segments;
     checkSpan('bin', bin, segments);
-    const clusters = clustersOf(layout, 'E');
+    const clusters = clustersOf(layout, 'E').map((range) => binActivity(segments, range, bin));
+    // E neurons are those of all clusters.
+    const activityOf = ({ role, ranges: [range] }: NeuronGroup) =>
+      role === 'E' ? joinActivity(clusters) : binActivity(segments, range, bin);
     return {
       notes: [],
       parts: [
@@ -37,8 +40,8 @@ export const synchronyAnalysis = defineAnalysis({
           kind: 'scalars',
           id: 'populations',
           title: 'Synchrony of populations',
-          values: populations(layout).map(({ label, role, ranges: [range] }) =>
-            scalar(`chi_${role}`, `Synchrony chi, ${label}`, '', synchronyChi(segments, range, bin)),
+          values: populations(layout).map((group) =>
+            scalar(`chi_${group.role}`, `Synchrony chi, ${group.label}`, '', synchronyChi(activityOf(group))),
           ),
         },
         {
@@ -56,7 +59,7 @@ export const synchronyAnalysis = defineAnalysis({
               'chi',
               'Synchrony chi',
               '',
-              Float64Array.from(clusters, (range) => synchronyChi(segments, range, bin) ?? NaN),
+              Float64Array.from(clusters, (cluster) => synchronyChi(cluster) ?? NaN),
             ),
           ],
         },
