@@ -19,6 +19,8 @@ const badInputCodes = new Set([
   'invalid-parameters',
   'invalid-reference-file',
   'invalid-sort',
+  'invalid-spikes',
+  'missing-spikes',
   'newer-bundle',
   'no-runs',
   'no-spikes',
@@ -32,6 +34,8 @@ const badInputCodes = new Set([
   'not-one-network',
   'not-one-run',
   'not-verifiable',
+  'nothing-to-import',
+  'parameters-needed',
   'port-in-use',
   'port-not-allowed',
   'run-differs',
@@ -44,6 +48,7 @@ const badInputCodes = new Set([
   'unfinished-bundle',
   'unknown-analysis',
   'unknown-figure',
+  'unknown-file',
   'unknown-preset',
 ]);
 

@@ -6,6 +6,7 @@ import type { ExportCommandOptions } from './exportCommand.ts';
 import type { AnalyzeCommandOptions } from './analyzeCommand.ts';
 import { UsageError } from './exitCodes.ts';
 import type { FigureCommandOptions } from './figureCommand.ts';
+import type { ImportCommandOptions } from './importCommand.ts';
 import type { ListCommandOptions } from './listCommand.ts';
 import { collect } from './parameterOptions.ts';
 import type { RerunCommandOptions } from './rerunCommand.ts';
@@ -117,8 +118,16 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
     });
 
   command('import', 'store the runs of bundles (.eirun)')
+  command('import', 'store runs of bundles, PyNEST scripts (.json) and files of spikes')
     .argument('<file...>')
-    .action(async (files: string[], options: DatabaseOptions) => {
+    .option('--params <file>', 'parameters of the spikes (Python or JSON); may repeat', collect, [])
+    .option('--preset <name>', 'parameters of the spikes: start from a preset')
+    .option('--set <name=value>', 'parameters of the spikes: set one', collect, [])
+    .option('--program <text>', 'what computed the spikes, such as "Brian2 2.5"')
+    .option('--origin <ms>', 'time in the file at which the warm-up ends')
+    .option('--first-id <n>', 'id in the file of the first neuron')
+    .option('--name <text>', 'name of the run')
+    .action(async (files: string[], options: ImportCommandOptions) => {
       const { importCommand } = await import('./importCommand.ts');
       await importCommand(files, options, terminal);
     });

@@ -23,4 +23,4 @@ export function provenanceOf(parameters: Parameters, { implementation, precision
 
 /** Tell whether a run was computed by this program, of whatever version, and not by another one. */
 export const isComputedHere = ({ provenance }: Pick<Run, 'provenance'>): boolean =>
-  provenance.app === packageJson.productName;
+  provenance.app === packageJson.productName && provenance.imported === undefined;

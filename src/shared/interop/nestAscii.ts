@@ -25,6 +25,10 @@ export function nestHeader({ app, app_version }: Program, columns: readonly stri
   ].join('\n');
 }
 
+/** Tell who computed the recording with such a first line, where it was not NEST. */
+export const computedBy = (firstLine: string): string | null =>
+  /\(layout only, computed by (.+)\)\s*$/.exec(firstLine)?.[1] ?? null;
+
 /**
  * Write spikes as the rows of a NEST recording: the sender, neurons counted from 1, and its time [ms], as `time` gives
  * it for a step.

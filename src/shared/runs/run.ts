@@ -25,6 +25,8 @@ export interface Provenance extends RunOptions {
   readonly node: string;
   /** Where results differ from the PyNEST example on purpose. */
   readonly differences_from_example: readonly string[];
+  /** Where the run was not computed here but imported as spikes: from which file, and by what. `app` computed it then. */
+  readonly imported?: { readonly file: string; readonly app: string; readonly app_version: string };
 }
 
 /** Why a run failed or was interrupted. */

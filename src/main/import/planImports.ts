@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { LabError } from '#shared/errors.ts';
+import { collectParameters, type ParameterSources } from '#shared/interop/collectParameters.ts';
+import type { Parameters } from '#shared/model/schema.ts';
+import { importBundle } from '../export/importBundle.ts';
+import type { InsertResult } from '../storage/runInput.ts';
+import type { RunStore } from '../storage/runStore.ts';
+import { importNestRun, importSpikes, spikeExtensions, type SpikeImport } from './importSpikes.ts';
+import { readNestSidecar, recorderOf, spikeFilesOf, type NestSidecar } from './nestSidecar.ts';
+
+/** A run to be imported. */
+export interface PlannedImport {
+  /** The file that it is named after in messages. */
+  readonly file: string;
+  readonly run: (store: RunStore) => Promise<InsertResult>;
+}
+
+/** What is said about all files together. */
+export interface ImportOptions extends Omit<SpikeImport, 'parameters'> {
+  /** Parameters of the files of spikes, besides parameter files among the files. */
+  readonly sources?: ParameterSources;
+}
+
+/** Larger files are no bundles that anybody could have written, and would not fit into one buffer [bytes]. */
+const largestBundle = 2 ** 31 - 1;
+
+/**
+ * Say which runs files hold: bundles; what a PyNEST script wrote (its JSON file stands for its spikes); and files of
+ * spikes, of which the recordings of one recorder of NEST's are one run. Parameter files (Python, JSON) among them hold
+ * for the files of spikes.
+ *
+ * Rejects with a LabError `nothing-to-import`, `unknown-file`, `missing-spikes`, `invalid-spikes` or a ParameterError.
+ */
+export async function planImports(
+  files: readonly string[],
+  { sources = {}, ...options }: ImportOptions,
+): Promise<PlannedImport[]> {
+  const of = (...endings: string[]): string[] => files.filter((file) => endings.includes(endingOf(file)));
+  const bundles = of('.eirun');
+  const { sidecars, others } = await splitJson(of('.json'));
+  const parameterFiles = [...of('.py'), ...others];
+  checkKinds(files);
+  const parameters = await givenParameters(parameterFiles, sources);
+  const taken = new Set(sidecars.flatMap(({ spikes }) => spikes));
+  const spikes = of(...spikeExtensions).filter((file) => !taken.has(file));
+  const planned: PlannedImport[] = [
+    ...bundles.map((file) => ({
+      file,
+      run: async (store: RunStore) => importBundle(store, await readBundle(file)),
+    })),
+    ...sidecars.map(({ file, spikes: own, sidecar }) => ({
+      file,
+      run: (store: RunStore) => importNestRun(store, file, own, sidecar, options),
+    })),
+    ...groupsOf(spikes).map((group) => ({
+      file: group[0],
+      run: (store: RunStore) => importSpikes(store, group, { ...options, ...(parameters && { parameters }) }),
+    })),
+  ];
+  if (planned.length > 0) return planned;
+  throw new LabError(
+    'nothing-to-import',
+    'Parameters alone are no run: choose a file of spikes along with them',
+  );
+}
+
+const endingOf = (file: string): string => extname(file).toLowerCase();
+
+function checkKinds(files: readonly string[]): void {
+  const known = ['.eirun', '.json', '.py', ...spikeExtensions];
+  const foreign = files.find((file) => !known.includes(endingOf(file)));
+  if (foreign === undefined) return;
+  throw new LabError(
+    'unknown-file',
+    `${basename(foreign)} cannot be imported: there must be a bundle (.eirun), spikes (${spikeExtensions.join(', ')}) or ` +
+      'what a PyNEST script wrote (.json)',
+    { file: foreign },
+  );
+}
+
+interface FoundSidecar {
+  readonly file: string;
+  readonly sidecar: NestSidecar;
+  readonly spikes: readonly string[];
+}
+
+async function splitJson(files: readonly string[]): Promise<{ sidecars: FoundSidecar[]; others: string[] }> {
+  const sidecars: FoundSidecar[] = [];
+  const others: string[] = [];
+  for (const file of files) {
+    const sidecar = await readNestSidecar(file);
+    if (sidecar === null) others.push(file);
+    else sidecars.push({ file, sidecar, spikes: await spikeFilesOf(file, sidecar) });
+  }
+  return { sidecars, others };
+}
+
+async function givenParameters(
+  files: readonly string[],
+  { preset, files: given = [], settings = [] }: ParameterSources,
+): Promise<Parameters | null> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ name: basename(file), text: await readFile(file, 'utf8') })),
+  );
+  if (preset === undefined && given.length + settings.length + read.length === 0) return null;
+  return collectParameters({ preset, files: [...given, ...read], settings });
+}
+
+/** Put the files of one recorder of NEST's together. */
+function groupsOf(files: readonly string[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const recorder = recorderOf(basename(file))?.recorder;
+    const key = recorder === undefined ? file : join(dirname(file), recorder);
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()];
+}
+
+async function readBundle(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file);
+  if (bytes.length <= largestBundle) return bytes;
+  throw new LabError('damaged-bundle', `${basename(file)} is larger than any bundle (${bytes.length} bytes)`);
+}
