@@ -46,7 +46,7 @@ describe('one client among several', () => {
     await expect(elsewhere.call('dialogs.saveRuns', { ids: ['a'], format: 'bundle' })).rejects.toMatchObject({
       code: 'not-available',
     });
-    await expect(inWindow.call('dialogs.importBundles', null)).rejects.toMatchObject({
+    await expect(inWindow.call('dialogs.importFiles', null)).rejects.toMatchObject({
       code: 'not-available',
     });
   });

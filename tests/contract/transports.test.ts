@@ -176,15 +176,43 @@ describe.each(transports)('over %s', (_name, connect) => {
     const bytes = new Uint8Array(await readFile(download?.path ?? ''));
     expect(bytes).toHaveLength(files[0].bytes);
     const elsewhere = await connectClient(await connect(serveContract(await testServices(), 'serve')));
-    expect(await elsewhere.call('runs.importBundle', { bytes })).toMatchObject({
-      outcome: 'inserted',
-      run: { id },
-    });
-    expect(await elsewhere.call('runs.importBundle', { bytes })).toMatchObject({ outcome: 'duplicate' });
+    const importing = async (...named: [string, Uint8Array][]): Promise<unknown> => {
+      const sent = named.map(([name, content]) => ({ name, bytes: content }));
+      return (await elsewhere.call('runs.importFiles', { files: sent })).files;
+    };
+    expect(await importing(['a.eirun', bytes])).toMatchObject([
+      { file: 'a.eirun', outcome: 'inserted', run: { id } },
+    ]);
+    expect(await importing(['b.eirun', bytes])).toMatchObject([{ file: 'b.eirun', outcome: 'duplicate' }]);
     expect(await elsewhere.call('runs.spikes', { id })).toEqual(await client.call('runs.spikes', { id }));
-    await expect(
-      client.call('runs.importBundle', { bytes: bytes.slice(0, bytes.length - 100) }),
-    ).rejects.toMatchObject({ code: 'damaged-bundle' });
+    expect(await importing(['c.eirun', bytes.slice(0, bytes.length - 100)])).toMatchObject([
+      { file: 'c.eirun', outcome: 'failed', error: { code: 'damaged-bundle' } },
+    ]);
+    await expect(importing(['a.eirun', bytes], ['x/a.eirun', bytes])).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+
+  test('spikes come in with their parameters, under no other name than their own', async () => {
+    const services = await testServices();
+    const client = await connectClient(await connect(serveContract(services, 'serve')));
+    const changed: string[] = [];
+    client.on('runs.changed', ({ run }) => changed.push(run.name));
+    const file = (name: string, text: string): { name: string; bytes: Uint8Array } => ({
+      name,
+      bytes: new TextEncoder().encode(text),
+    });
+    const spikes = file('../../mine.csv', 'time_ms,neuron\n1,99\n');
+    const parameters = file('p.json', JSON.stringify(smallNetwork));
+    const { files } = await client.call('runs.importFiles', { files: [spikes, parameters] });
+    expect(files).toMatchObject([
+      { file: 'mine.csv', outcome: 'inserted', run: { name: 'mine', spike_count: 1 } },
+    ]);
+    await until(() => changed.length > 0);
+    expect(changed).toEqual(['mine']);
+    expect((await client.call('runs.importFiles', { files: [spikes] })).files).toMatchObject([
+      { file: 'mine.csv', outcome: 'failed', error: { code: 'parameters-needed' } },
+    ]);
   });
 
   test('calls end with an error when the connection does', async () => {

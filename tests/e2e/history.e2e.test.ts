@@ -106,7 +106,7 @@ describeInBrowser('history', (bench) => {
     const download = page.waitForEvent('download');
     await page.getByText('Bundle (.eirun)').click();
     const file = await (await download).path();
-    await page.getByLabel('Bundles to import').setInputFiles(file);
+    await page.getByLabel('Files to import').setInputFiles(file);
     await page.getByText('strong is here already').waitFor();
 
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -114,7 +114,7 @@ describeInBrowser('history', (bench) => {
     await page.getByRole('button', { name: 'Empty trash' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
     await page.getByRole('button', { name: /^Trash/ }).click();
-    await page.getByLabel('Bundles to import').setInputFiles(file);
+    await page.getByLabel('Files to import').setInputFiles(file);
     await page.getByText('strong imported').waitFor();
     await page.getByRole('link', { name: 'strong' }).waitFor();
     await expectClean();

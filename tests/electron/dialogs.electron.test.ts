@@ -136,11 +136,11 @@ test('bundles are chosen and imported, each with its own outcome', async () => {
   const changed: string[] = [];
   client.on('runs.changed', ({ run }) => changed.push(run.id));
 
-  const importing = client.call('dialogs.importBundles', null);
+  const importing = client.call('dialogs.importFiles', null);
   const missing = join(dirname(file), 'missing.eirun');
   const options = await answer({ canceled: false, filePaths: [file, bad, missing, file] });
   expect(options).toMatchObject({
-    filters: [{ extensions: ['eirun'] }],
+    filters: [{ extensions: expect.arrayContaining(['eirun', 'dat', 'npz', 'json']) as string[] }],
     properties: ['openFile', 'multiSelections'],
   });
   expect(await importing).toMatchObject([
@@ -155,7 +155,7 @@ test('bundles are chosen and imported, each with its own outcome', async () => {
   ]);
   expect(changed).toEqual([id]);
 
-  const second = client.call('dialogs.importBundles', null);
+  const second = client.call('dialogs.importFiles', null);
   await answer(cancelled);
   expect(await second).toBeNull();
 });

@@ -1,9 +1,9 @@
 import { dialog, nativeTheme, type BrowserWindow } from 'electron';
+import { importEndings } from '#shared/runs/importFormats.ts';
 import type { WindowHandlers } from '../host/withoutElectron.ts';
 import type { AppState } from './appState.ts';
 import { backUp } from './backUp.ts';
 import type { ImportFiles } from './importFiles.ts';
-import { bundleExtension } from './openedFiles.ts';
 import { saveRuns, type SavingServices } from './saveRuns.ts';
 
 export interface WindowHandlersContext {
@@ -17,11 +17,16 @@ export const windowHandlers = (
   window: BrowserWindow,
   { services, importFiles, state }: WindowHandlersContext,
 ): WindowHandlers => ({
-  'dialogs.importBundles': async () => {
+  'dialogs.importFiles': async () => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       title: 'Import runs',
       buttonLabel: 'Import',
-      filters: [{ name: 'Run bundles', extensions: [bundleExtension] }],
+      filters: [
+        {
+          name: 'Bundles, spikes and parameters',
+          extensions: importEndings.map((ending) => ending.slice(1)),
+        },
+      ],
       properties: ['openFile', 'multiSelections'],
     });
     return canceled ? null : importFiles(filePaths);

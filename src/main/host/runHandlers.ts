@@ -4,7 +4,7 @@ import type { Services } from './services.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { inputsOf } from '#simulator/clientInput.ts';
 
-type RunHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `runs.${string}`>, 'runs.importBundle'>>;
+type RunHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `runs.${string}`>, 'runs.importFiles'>>;
 
 /** Clients are told of more changes than this at once without the runs: they ask for those that they show. */
 const toldOneByOne = 50;

@@ -10,7 +10,7 @@ function refuse(): never {
 
 /** Answer the calls that only Electron can answer where there is none. */
 export const withoutElectron: WindowHandlers = {
-  'dialogs.importBundles': refuse,
+  'dialogs.importFiles': refuse,
   'dialogs.saveRuns': refuse,
   'dialogs.backup': refuse,
   'app.setTheme': refuse,

@@ -27,9 +27,6 @@ export interface SpikeImport {
   readonly signal?: AbortSignal;
 }
 
-/** Endings of files of spikes. */
-export const spikeExtensions = ['.dat', '.gdf', '.csv', '.txt', '.npz', '.h5', '.hdf5'] as const;
-
 const unknownProgram = { app: 'Unknown program', app_version: '' };
 
 /**

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { dirname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { LabError } from '#shared/errors.ts';
 import { collectParameters, type ParameterSources } from '#shared/interop/collectParameters.ts';
 import type { Parameters } from '#shared/model/schema.ts';
+import { importEndings, spikeEndings } from '#shared/runs/importFormats.ts';
 import { importBundle } from '../export/importBundle.ts';
 import type { InsertResult } from '../storage/runInput.ts';
 import type { RunStore } from '../storage/runStore.ts';
-import { importNestRun, importSpikes, spikeExtensions, type SpikeImport } from './importSpikes.ts';
+import { importNestRun, importSpikes, type SpikeImport } from './importSpikes.ts';
 import { readNestSidecar, recorderOf, spikeFilesOf, type NestSidecar } from './nestSidecar.ts';
 
 /** A run to be imported. */
@@ -44,7 +44,7 @@ export async function planImports(
   checkKinds(files);
   const parameters = await givenParameters(parameterFiles, sources);
   const taken = new Set(sidecars.flatMap(({ spikes }) => spikes));
-  const spikes = of(...spikeExtensions).filter((file) => !taken.has(file));
+  const spikes = of(...spikeEndings).filter((file) => !taken.has(file));
   const planned: PlannedImport[] = [
     ...bundles.map((file) => ({
       file,
@@ -69,12 +69,11 @@ export async function planImports(
 const endingOf = (file: string): string => extname(file).toLowerCase();
 
 function checkKinds(files: readonly string[]): void {
-  const known = ['.eirun', '.json', '.py', ...spikeExtensions];
-  const foreign = files.find((file) => !known.includes(endingOf(file)));
+  const foreign = files.find((file) => !importEndings.includes(endingOf(file)));
   if (foreign === undefined) return;
   throw new LabError(
     'unknown-file',
-    `${basename(foreign)} cannot be imported: there must be a bundle (.eirun), spikes (${spikeExtensions.join(', ')}) or ` +
+    `${basename(foreign)} cannot be imported: there must be a bundle (.eirun), spikes (${spikeEndings.join(', ')}) or ` +
       'what a PyNEST script wrote (.json)',
     { file: foreign },
   );

@@ -6,8 +6,8 @@ import { runSchema } from './runSchema.ts';
 
 const failure = v.object({ code: v.string(), message: v.string() });
 
-/** What became of the file of a bundle. */
-const importedFile = v.variant('outcome', [
+/** What became of a file, or of several that belong together. */
+export const importedFile = v.variant('outcome', [
   v.object({ file: v.string(), outcome: v.literal('inserted'), run: runSchema }),
   v.object({ file: v.string(), outcome: v.literal('duplicate'), run: runSchema }),
   v.object({ file: v.string(), outcome: v.literal('failed'), error: failure }),
@@ -27,8 +27,8 @@ export type SavedRun = v.InferOutput<typeof savedRun>;
  * answer with the error `not-available`. Where the user cancels the dialog the answer is null.
  */
 export const dialogsProcedures = {
-  /** Let the user choose bundles and import them. */
-  'dialogs.importBundles': procedure(nothing, v.nullable(v.array(importedFile))),
+  /** Let the user choose bundles, files of spikes and parameters, and import them. */
+  'dialogs.importFiles': procedure(nothing, v.nullable(v.array(importedFile))),
   /** Let the user choose a file, or a folder for several, where nothing is overwritten, and write the runs there. */
   'dialogs.saveRuns': procedure(
     v.strictObject({

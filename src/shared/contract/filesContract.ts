@@ -1,12 +1,17 @@
 import * as v from 'valibot';
-import { byteArray } from './plainData.ts';
+import { importedFile } from './dialogsContract.ts';
+import { byteArray, shortText } from './plainData.ts';
 import { procedure } from './procedure.ts';
-import { runSchema } from './runSchema.ts';
+
+const uploadedFile = v.strictObject({ name: shortText, bytes: byteArray });
 
 export const filesProcedures = {
-  /** Store the run of a bundle (.eirun); `duplicate` where it is there already. */
-  'runs.importBundle': procedure(
-    v.strictObject({ bytes: byteArray }),
-    v.object({ outcome: v.picklist(['inserted', 'duplicate']), run: runSchema }),
+  /**
+   * Store the runs of bundles (.eirun), of what a PyNEST script wrote, and of files of spikes, for which parameter files
+   * among them hold; says for each what became of it.
+   */
+  'runs.importFiles': procedure(
+    v.strictObject({ files: v.pipe(v.array(uploadedFile), v.minLength(1), v.maxLength(1000), v.readonly()) }),
+    v.object({ files: v.pipe(v.array(importedFile), v.readonly()) }),
   ),
 };

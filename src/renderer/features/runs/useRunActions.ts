@@ -1,7 +1,5 @@
 import type { Client } from '#shared/contract/client.ts';
-import type { ImportedFile } from '#shared/contract/dialogsContract.ts';
 import { LabError } from '#shared/errors.ts';
-import type { ExportFormat } from '#shared/runs/exportFormats.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { RunChanges, SharedChanges } from '#shared/runs/runQuery.ts';
 import { goTo } from '../../composables/useRoute.ts';
@@ -10,8 +8,11 @@ import { useToastStore } from '../../stores/toastStore.ts';
 import { useBulkStore } from './bulkStore.ts';
 import { countRuns } from './countRuns.ts';
 import { describeImport } from './describeImport.ts';
-import { fetchFile } from './fetchFile.ts';
+import { describeSaved } from './describeSaved.ts';
+import type { ExportOffer } from './exportChoices.ts';
+import { useExportStore } from './exportStore.ts';
 import { titleOf } from './formatRun.ts';
+import { importGroups, sendFiles } from './sendFiles.ts';
 
 /** What can be done with stored runs from any view; what goes wrong is said in a toast. */
 export interface RunActions {
@@ -24,9 +25,10 @@ export interface RunActions {
   update(id: string, changes: RunChanges): Promise<Run | null>;
   /** Change tags or star of many runs. */
   updateMany(ids: readonly string[], changes: SharedChanges): Promise<void>;
-  /** Save each of the runs as a file. */
-  exportRuns(ids: readonly string[], format: ExportFormat): Promise<void>;
-  importBundles(files: readonly File[]): Promise<void>;
+  /** Save each of the runs as files, in whatever the offer says. */
+  exportRuns(ids: readonly string[], offer: Pick<ExportOffer, 'format' | 'content'>): Promise<void>;
+  /** Import bundles one by one, and all other files together: spikes and their parameters. */
+  importFiles(files: readonly File[]): Promise<void>;
   /** Run again, with other parameters where given. */
   rerun(id: string, parameters?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Compute again and say whether the spikes are the same. */
@@ -44,7 +46,8 @@ const sum = (parts: readonly { readonly runs: number }[]): number =>
 export function useRunActions(): RunActions {
   const host = useHostStore();
   const toasts = useToastStore();
-  const { inParts } = useBulkStore();
+  const exports = useExportStore();
+  const { inParts, stop } = useBulkStore();
 
   /** Do something with the host; null and a toast where that fails. */
   async function attempt<T>(action: (client: Client) => Promise<T>): Promise<T | null> {
@@ -68,24 +71,12 @@ export function useRunActions(): RunActions {
   const purge = (client: Client, ids: readonly string[]): Promise<unknown> =>
     inParts('Deleting', ids, partSize / 5, (part) => client.call('runs.purge', { ids: part }));
 
-  async function importBundle(client: Client, file: File): Promise<ImportedFile> {
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      return { file: file.name, ...(await client.call('runs.importBundle', { bytes })) };
-    } catch (error) {
-      if (error instanceof LabError && error.code === 'connection-lost') throw error;
-      const [code, message] =
-        error instanceof LabError ? [error.code, error.message] : ['file-unreadable', String(error)];
-      return { file: file.name, outcome: 'failed', error: { code, message } };
-    }
-  }
-
-  async function importBundles(files: readonly File[]): Promise<void> {
+  async function importFiles(files: readonly File[]): Promise<void> {
     const imported = await attempt((client) =>
-      inParts('Importing', files, 1, ([file]) => importBundle(client, file)),
+      inParts('Importing', importGroups(files), 1, ([group]) => sendFiles(client, group)),
     );
     if (!imported || imported.length === 0) return;
-    const { text, kind, run } = describeImport(imported);
+    const { text, kind, run } = describeImport(imported.flat());
     toasts.show({
       ...{ text, kind },
       ...(run && { action: { label: 'Open', run: () => goTo(`/runs/${run.id}`) } }),
@@ -106,7 +97,7 @@ export function useRunActions(): RunActions {
 
   return {
     restore,
-    importBundles,
+    importFiles,
     verify,
     async trash(ids) {
       const active = new Set<string>();
@@ -154,12 +145,23 @@ export function useRunActions(): RunActions {
           ...(changes.tags && { tags: [...changes.tags] }),
         }),
       ),
-    async exportRuns(ids, format) {
-      for (const id of ids) {
-        const key = crypto.randomUUID();
-        const written = await attempt((client) => client.call('exports.write', { key, id, format }));
-        for (const file of written?.files ?? []) fetchFile(file);
-      }
+    async exportRuns(ids, { format, content }) {
+      const choice = { format, ...(content && { content }) };
+      await attempt(async (client) => {
+        if (ids.length > 1 && client.system.host === 'electron') {
+          const saved = await client.call('dialogs.saveRuns', { ids: [...ids], ...choice });
+          if (saved) toasts.show(describeSaved(saved));
+          return;
+        }
+        await inParts('Exporting', ids, 1, async ([id]) => {
+          try {
+            if (!(await exports.save(client, id, choice))) stop();
+          } catch (error) {
+            if (error instanceof LabError && error.code === 'connection-lost') throw error;
+            toasts.showError(error);
+          }
+        });
+      });
     },
     async rerun(id, parameters) {
       const run = await attempt((client) =>
