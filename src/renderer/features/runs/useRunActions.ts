@@ -1,4 +1,5 @@
 import type { Client } from '#shared/contract/client.ts';
+import type { ImportedFile } from '#shared/contract/dialogsContract.ts';
 import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { RunChanges, SharedChanges } from '#shared/runs/runQuery.ts';
@@ -29,6 +30,8 @@ export interface RunActions {
   exportRuns(ids: readonly string[], offer: Pick<ExportOffer, 'format' | 'content'>): Promise<void>;
   /** Import bundles one by one, and all other files together: spikes and their parameters. */
   importFiles(files: readonly File[]): Promise<void>;
+  /** Let the user choose files to import: in a dialog of the system where there is one, else with `picker`. */
+  chooseFiles(picker: HTMLInputElement | null): Promise<void>;
   /** Run again, with other parameters where given. */
   rerun(id: string, parameters?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Compute again and say whether the spikes are the same. */
@@ -75,8 +78,12 @@ export function useRunActions(): RunActions {
     const imported = await attempt((client) =>
       inParts('Importing', importGroups(files), 1, ([group]) => sendFiles(client, group)),
     );
-    if (!imported || imported.length === 0) return;
-    const { text, kind, run } = describeImport(imported.flat());
+    if (imported) tellImported(imported.flat());
+  }
+
+  function tellImported(imported: readonly ImportedFile[]): void {
+    if (imported.length === 0) return;
+    const { text, kind, run } = describeImport(imported);
     toasts.show({
       ...{ text, kind },
       ...(run && { action: { label: 'Open', run: () => goTo(`/runs/${run.id}`) } }),
@@ -98,6 +105,14 @@ export function useRunActions(): RunActions {
   return {
     restore,
     importFiles,
+    async chooseFiles(picker) {
+      if (host.client?.system.host !== 'electron') {
+        picker?.click();
+        return;
+      }
+      const imported = await attempt((client) => client.call('dialogs.importFiles', null));
+      if (imported) tellImported(imported);
+    },
     verify,
     async trash(ids) {
       const active = new Set<string>();
