@@ -85,6 +85,7 @@ export function importRun(store: RunStore, foreign: ForeignRun, spikes: Spikes, 
     failure: null,
     provenance,
     parent_id: null,
+    group: null,
     metrics: {
       ...statistics(spikes, recordingOf(parameters)),
       spikes: spikes.steps.length,
