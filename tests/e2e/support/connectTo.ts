@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { connectClient, type Client } from '#shared/contract/client.ts';
 import { webSocketChannel } from '#shared/contract/webSocketChannel.ts';
-import type { Run } from '#shared/runs/run.ts';
+import type { Run, RunOptions } from '#shared/runs/run.ts';
 import { rawRequest, tryWebSocket } from '../../support/rawRequests.ts';
 
 /** Connect to a host as a page does. */
@@ -17,7 +17,13 @@ export async function connectTo(url: string): Promise<Client> {
 /** Start runs and wait until all are done; returns them as they are then, in the given order. */
 export async function computeRuns(
   client: Client,
-  requests: readonly { parameters: Record<string, unknown>; name: string; tags?: string[]; notes?: string }[],
+  requests: readonly {
+    parameters: Record<string, unknown>;
+    name: string;
+    tags?: string[];
+    notes?: string;
+    options?: Partial<RunOptions>;
+  }[],
 ): Promise<Run[]> {
   const done = new Map<string, Run>();
   let check: () => void = () => undefined;
