@@ -107,13 +107,16 @@ try {
   await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' }).catch(() => undefined);
   await session.send('Performance.enable');
   for (const { name, parameters, precision } of cases) {
-    await page.evaluate((text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      document.body.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      );
-    }, JSON.stringify({ N_E: 4000, ...parameters }));
+    await page.evaluate(
+      (text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        document.body.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      },
+      JSON.stringify({ N_E: 4000, ...parameters }),
+    );
     await page.getByLabel('Precision').selectOption(precision);
     const seen: Seen[] = [];
     const [watched, alone]: [number[], number[]] = [[], []];
@@ -139,7 +142,9 @@ try {
           turns,
           load: loadavg()[0],
           idle_fps: await idleRate(page),
-          fps: median(seen.map(({ frames_ms }) => 1000 / (frames_ms.reduce((a, b) => a + b) / frames_ms.length))),
+          fps: median(
+            seen.map(({ frames_ms }) => 1000 / (frames_ms.reduce((a, b) => a + b) / frames_ms.length)),
+          ),
           median_frame_ms: median(frames),
           slow_frames_percent: (100 * frames.filter((frame) => frame > 34).length) / frames.length,
           cpu_per_frame_ms: median(seen.map(({ cpu_ms }) => cpu_ms)),

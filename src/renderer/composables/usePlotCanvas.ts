@@ -1,56 +1,89 @@
-import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
-import type { PlotContext, Surface } from '#shared/plots/surface.ts';
+import { onActivated, onDeactivated, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import type { Surface } from '#shared/plots/surface.ts';
 import { useThemeStore } from '../stores/themeStore.ts';
 
-/** What a plot is drawn with: an HTML canvas has all of it. */
-const plotContext = (canvas: HTMLCanvasElement): PlotContext | null => canvas.getContext('2d');
+/** A surface on an HTML canvas. */
+export type CanvasSurface = Surface & { readonly context: CanvasRenderingContext2D };
 
-/**
- * Draw on a canvas that fills its place, sharp on every screen, at most once a frame.
- *
- * `draw` is called whenever `revision` gives another value, and when size, resolution or theme change.
- */
-export function usePlotCanvas(
-  canvas: Readonly<Ref<HTMLCanvasElement | null>>,
-  revision: () => unknown,
-  draw: (surface: Surface) => void,
-): void {
+/** A frame that comes this much early is taken as being in time [ms]. */
+const tolerance_ms = 4;
+
+interface PlotCanvasOptions {
+  readonly canvas: Readonly<Ref<HTMLCanvasElement | null>>;
+  /** Draw all of the surface; gets the time of the frame [ms]. */
+  readonly draw: (surface: CanvasSurface, now: number) => void;
+  /** What a picture that stands still depends on; it is drawn anew when that changes. */
+  readonly dependencies: () => readonly unknown[];
+  /** How many frames a second are drawn without anything having to change: 0 for a picture that stands still. */
+  readonly rate: () => number;
+}
+
+/** Draw on a canvas that fills its place, sharp on every screen, at most once a frame, and only while it is shown. */
+export function usePlotCanvas({ canvas, draw, dependencies, rate }: PlotCanvasOptions): void {
   const theme = useThemeStore();
   const size = shallowRef({ width: 0, height: 0 });
   const observer = new ResizeObserver(([{ contentRect }]) => {
     size.value = { width: Math.floor(contentRect.width), height: Math.floor(contentRect.height) };
   });
-  let drawn: readonly unknown[] = [];
+  let isShown = true;
+  let isStale = true;
+  let drawnAt = -Infinity;
   let frame = 0;
 
-  function onFrame(): void {
-    frame = requestAnimationFrame(onFrame);
+  function request(): void {
+    if (frame === 0 && isShown) frame = requestAnimationFrame(onFrame);
+  }
+
+  function onFrame(at: number): void {
+    frame = 0;
+    const framesPerSecond = rate();
+    if (isStale || at - drawnAt >= 1000 / framesPerSecond - tolerance_ms) {
+      paint(at);
+      drawnAt = at;
+    }
+    if (framesPerSecond > 0) request();
+  }
+
+  function paint(at: number): void {
     const { width, height } = size.value;
     const element = canvas.value;
     if (!element || width === 0 || height === 0) return;
+    isStale = false;
     const pixelRatio = window.devicePixelRatio;
-    const now = [revision(), width, height, pixelRatio, theme.isDark];
-    if (now.every((value, i) => value === drawn[i])) return;
-    drawn = now;
     fitTo(element, width * pixelRatio, height * pixelRatio);
-    const context = plotContext(element);
-    if (context) draw({ context, width, height, pixelRatio, theme: theme.isDark ? 'dark' : 'light' });
+    const context = element.getContext('2d', { alpha: false });
+    if (context) draw({ context, width, height, pixelRatio, theme: theme.isDark ? 'dark' : 'light' }, at);
   }
 
+  function drawAnew(): void {
+    isStale = true;
+    request();
+  }
+
+  watch([size, () => theme.isDark, rate, () => [...dependencies()]], drawAnew);
   watch(
     canvas,
     (element, _, onCleanup) => {
       if (!element?.parentElement) return;
-      drawn = [];
       const place = element.parentElement;
       observer.observe(place);
       onCleanup(() => observer.unobserve(place));
+      drawAnew();
     },
     { immediate: true },
   );
-  frame = requestAnimationFrame(onFrame);
-  onScopeDispose(() => {
+  onActivated(() => {
+    isShown = true;
+    drawAnew();
+  });
+  function stop(): void {
+    isShown = false;
     cancelAnimationFrame(frame);
+    frame = 0;
+  }
+  onDeactivated(stop);
+  onScopeDispose(() => {
+    stop();
     observer.disconnect();
   });
 }

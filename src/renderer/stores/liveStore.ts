@@ -5,10 +5,12 @@ import { LabError } from '#shared/errors.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch } from '#shared/runs/batch.ts';
 import type { Run, RunOptions } from '#shared/runs/run.ts';
-import { goTo, parseRoute } from '../composables/useRoute.ts';
+import { parseRoute } from '../composables/useRoute.ts';
 import { LiveRecording } from '../features/simulate/live/liveRecording.ts';
 import { useHostStore } from './hostStore.ts';
 import { useQueueStore } from './queueStore.ts';
+import { useSettingsStore } from './settingsStore.ts';
+import { useStartedRunsStore } from './startedRunsStore.ts';
 import { useToastStore } from './toastStore.ts';
 
 const unfinished: readonly Run['status'][] = ['queued', 'running', 'paused'];
@@ -21,21 +23,32 @@ export const useLiveStore = defineStore('live', () => {
   const host = useHostStore();
   const queue = useQueueStore();
   const toasts = useToastStore();
+  const settings = useSettingsStore();
+  const started = useStartedRunsStore();
   const run = shallowRef<Run | null>(null);
   const progress = shallowRef<JobProgress | null>(null);
   const recording = shallowRef<LiveRecording | null>(null);
+  /** The cluster that is singled out, null for none. */
+  const selected = shallowRef<number | null>(null);
+  /** Another number when the recording was replaced as a whole. */
+  const revision = shallowRef(0);
   const isStarting = shallowRef(false);
   const isActive = computed(() => run.value !== null && isUnfinished(run.value));
   let stopFollowing = (): void => undefined;
+
+  const isLookedAt = (id: string): boolean =>
+    run.value?.id === id && parseRoute(window.location.hash).view === 'simulate';
 
   /** Follow a run from now on; spikes from before come from the database. */
   async function follow(client: Client, followed: Run): Promise<void> {
     stopFollowing();
     const { id } = followed;
+    started.track([id], () => isLookedAt(id));
     const live = new LiveRecording(followed.parameters);
     run.value = followed;
     progress.value = null;
     recording.value = live;
+    if ((selected.value ?? 0) >= followed.parameters.n_clusters) selected.value = null;
     /** Batches that come before what was stored is here. */
     let early: SpikeBatch[] | null = [];
     const stops = [
@@ -58,7 +71,7 @@ export const useLiveStore = defineStore('live', () => {
         await client.call('runs.unwatch', { id });
       });
     };
-    await client.call('runs.watch', { id });
+    if (settings.settings.live_rate_hz > 0) await client.call('runs.watch', { id });
     const now = await client.call('runs.get', { reference: id });
     if (now.spike_count > 0) await fill(client, live, now);
     for (const batch of early) live.append(batch);
@@ -73,16 +86,8 @@ export const useLiveStore = defineStore('live', () => {
     run.value = changed;
     if (isUnfinished(changed)) return;
     stopFollowing();
-    tellEnd(changed);
     // Live batches may have been left out for a window that did not keep up.
     if (live.spikeCount !== changed.spike_count) await fill(client, live, changed);
-  }
-
-  /** Who looks at something else is told. */
-  function tellEnd({ id, name, status }: Run): void {
-    if (parseRoute(window.location.hash).view === 'simulate') return;
-    const action = { label: 'Open', run: () => goTo(`/runs/${id}`) };
-    toasts.show({ text: `${name}: ${status}`, kind: status === 'failed' ? 'error' : 'info', action });
   }
 
   async function fill(client: Client, live: LiveRecording, { id, recorded_ms }: Run): Promise<void> {
@@ -90,6 +95,7 @@ export const useLiveStore = defineStore('live', () => {
     const lastSpike = spikes.steps.at(-1) ?? -1;
     const recordedStep = Math.round(recorded_ms / live.recording.dt);
     live.replace(spikes, Math.max(lastSpike, recordedStep));
+    revision.value++;
   }
 
   /** Do something with the host; says what went wrong unless the connection did, which the banner says. */
@@ -122,6 +128,9 @@ export const useLiveStore = defineStore('live', () => {
   ): Promise<void> {
     await attempt(async (client) => {
       const runs = await client.call('runs.startMany', { parameters, seeds, options: { precision } });
+      // Only the first can be seen: that the others have ended has to be said.
+      const ids = runs.map(({ id }) => id);
+      started.track(ids, () => false);
       toasts.show({ text: `${runs.length} runs are in the queue, the first is shown` });
       await follow(client, runs[0]);
     });
@@ -151,6 +160,12 @@ export const useLiveStore = defineStore('live', () => {
       { immediate: true },
     ),
   );
+  onScopeDispose(
+    watch(
+      () => settings.settings.live_rate_hz > 0,
+      () => void attempt(resumeFollowing),
+    ),
+  );
   onScopeDispose(() => stopFollowing());
 
   /** How many runs are computed before the one that is shown. */
@@ -164,7 +179,7 @@ export const useLiveStore = defineStore('live', () => {
   const pauseOrResume = (): void => void (run.value?.status === 'paused' ? resume() : pause());
 
   return {
-    ...{ run, progress, recording, isStarting, isActive, runsBefore, start, startMany },
+    ...{ run, progress, recording, selected, revision, isStarting, isActive, runsBefore, start, startMany },
     ...{ canPause, pause, resume, pauseOrResume, cancel },
   };
 });

@@ -46,11 +46,12 @@ const inDegreesFor = ({ N_E, N_I, n_clusters }: Parameters, p: Matrix2x2): Matri
   matrixOf((post, pre) => Math.trunc((p[post][pre] * (pre === 0 ? N_E : N_I)) / n_clusters));
 
 /**
- * Compute the number of synapses to expect; exact with fixed in-degree.
+ * Compute how many synapses a neuron is to be expected to get from all neurons of a population; exact with fixed
+ * in-degree.
  *
  * Autapses do not occur, so a neuron's own cluster offers one source less within its population.
  */
-export function expectedSynapses(parameters: Parameters): number {
+export function meanInDegrees(parameters: Parameters): Matrix2x2 {
   const { N_E, N_I, n_clusters: Q, clustering, fixed_indegree, baseline_conn_prob } = parameters;
   const sizes = [N_E, N_I];
   const byProbability = clustering === 'probabilities';
@@ -58,14 +59,18 @@ export function expectedSynapses(parameters: Parameters): number {
     ? connectionProbabilities(parameters)
     : { synapse_populations: matrixOf(() => 1), p_plus: baseline_conn_prob, p_minus: baseline_conn_prob };
   const fixed = fixed_indegree ? inDegrees(parameters) : null;
-  let synapses = 0;
-  for (const { post, pre } of connections) {
+  return matrixOf((post, pre) => {
     const own = sizes[pre] / Q - (post === pre ? 1 : 0);
-    const perNeuron = fixed
+    return fixed
       ? fixed.plus[post][pre] * synapse_populations[post][pre] + fixed.minus[post][pre] * (Q - 1)
       : p_plus[post][pre] * synapse_populations[post][pre] * own +
         (p_minus[post][pre] * (Q - 1) * sizes[pre]) / Q;
-    synapses += sizes[post] * perNeuron;
-  }
-  return synapses;
+  });
+}
+
+/** Compute the number of synapses to expect; exact with fixed in-degree. */
+export function expectedSynapses(parameters: Parameters): number {
+  const { N_E, N_I } = parameters;
+  const perNeuron = meanInDegrees(parameters);
+  return connections.reduce((sum, { post, pre }) => sum + [N_E, N_I][post] * perNeuron[post][pre], 0);
 }

@@ -20,7 +20,7 @@ describe('derive', () => {
       // 1e-12 relative is what the reference asks for; exp and log of two libraries differ in the last bits.
       expect(Math.abs((actual.get(path) ?? NaN) - value), path).toBeLessThanOrEqual(1e-12 * Math.abs(value));
     }
-    const ours = ['rheobase_E_pA', 'rheobase_I_pA', 'expected_synapses', 'memory_bytes'];
+    const ours = ['rheobase_E_pA', 'rheobase_I_pA', 'mean_indegree', 'expected_synapses', 'memory_bytes'];
     expect(Object.keys(derived).sort()).toEqual([...Object.keys(expected), ...ours].sort());
   });
 

@@ -1,5 +1,5 @@
 import { clusteringFactors } from './clustering.ts';
-import { connectionProbabilities, expectedSynapses, inDegrees } from './connectivity.ts';
+import { connectionProbabilities, expectedSynapses, inDegrees, meanInDegrees } from './connectivity.ts';
 import type { Matrix2x2 } from './fields.ts';
 import { inputCurrents } from './input.ts';
 import { matrixOf } from './matrix2x2.ts';
@@ -30,6 +30,8 @@ export interface Derived {
   readonly indegree_minus?: Matrix2x2;
   /** With fixed in-degree and weight clustering only. */
   readonly indegree_per_cluster?: Matrix2x2;
+  /** Synapses that a neuron is to be expected to get from all neurons of a population. */
+  readonly mean_indegree: Matrix2x2;
   readonly expected_synapses: number;
   readonly memory_bytes: number;
 }
@@ -47,6 +49,7 @@ export function derive(parameters: Parameters): Derived {
     ...(parameters.clustering === 'weight'
       ? weightClustering(parameters, weights, plus, minus)
       : probabilityClustering(parameters)),
+    mean_indegree: meanInDegrees(parameters),
     expected_synapses: expectedSynapses(parameters),
     memory_bytes: estimateMemory(parameters).total,
   };

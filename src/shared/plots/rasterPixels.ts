@@ -31,7 +31,7 @@ export interface PixelSize {
 }
 
 /** From this share of the plot area on, marks of full size would hide each other, and density is shown instead. */
-const fullestMarks = 0.25;
+export const fullestMarks = 0.25;
 
 /** What one spike in a cell is drawn with at least, so that lone spikes of quiet neurons stay visible. */
 const faintest = 0.18;
@@ -68,7 +68,7 @@ export function rasterPixels(
 }
 
 /** Tabulate the ink of counts 0 to `full`. */
-const inkOf = (full: number): Uint8Array =>
+export const inkOf = (full: number): Uint8Array =>
   Uint8Array.from({ length: full + 1 }, (_, count) =>
     count === 0 ? 0 : Math.round(inkLevels * Math.max(faintest, count / full)),
   );

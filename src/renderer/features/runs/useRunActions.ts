@@ -3,8 +3,9 @@ import type { ImportedFile } from '#shared/contract/dialogsContract.ts';
 import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { RunChanges, SharedChanges } from '#shared/runs/runQuery.ts';
-import { goTo } from '../../composables/useRoute.ts';
+import { goTo, parseRoute } from '../../composables/useRoute.ts';
 import { useHostStore } from '../../stores/hostStore.ts';
+import { useStartedRunsStore } from '../../stores/startedRunsStore.ts';
 import { useToastStore } from '../../stores/toastStore.ts';
 import { useBulkStore } from './bulkStore.ts';
 import { countRuns } from './countRuns.ts';
@@ -51,6 +52,7 @@ export function useRunActions(): RunActions {
   const toasts = useToastStore();
   const exports = useExportStore();
   const { inParts, stop } = useBulkStore();
+  const started = useStartedRunsStore();
 
   /** Do something with the host; null and a toast where that fails. */
   async function attempt<T>(action: (client: Client) => Promise<T>): Promise<T | null> {
@@ -182,7 +184,9 @@ export function useRunActions(): RunActions {
       const run = await attempt((client) =>
         client.call('runs.rerun', { id, ...(parameters && { parameters }) }),
       );
-      if (run) goTo(`/runs/${run.id}`);
+      if (!run) return;
+      started.track([run.id], () => parseRoute(window.location.hash).id === run.id);
+      goTo(`/runs/${run.id}`);
     },
     async cancel(id) {
       await attempt((client) => client.call('runs.cancel', { id }));

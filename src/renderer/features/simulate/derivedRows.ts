@@ -20,6 +20,7 @@ export function derivedMatrices(derived: Derived): DerivedMatrix[] {
     ['Synapse populations', derived.synapse_populations],
     ['Probability within clusters, p+', derived.p_plus],
     ['Probability between clusters, p-', derived.p_minus],
+    ['In-degree, mean', derived.mean_indegree],
     ['In-degree from each cluster', derived.indegree_per_cluster],
     ['In-degree within the cluster', derived.indegree_plus],
     ['In-degree from each other cluster', derived.indegree_minus],

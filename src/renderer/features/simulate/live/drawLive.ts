@@ -1,33 +1,24 @@
 import { plotColours } from '#shared/plots/colours.ts';
 import { heatmapPlot } from '#shared/plots/heatmapPlot.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
-import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import { allNeurons, rasterPlot } from '#shared/plots/rasterPlot.ts';
 import { beginPlot, toPixel, type Range, type Rect, type Surface } from '#shared/plots/surface.ts';
+import { livePanels } from './livePanels.ts';
 import type { LiveRecording } from './liveRecording.ts';
 
-/** Longer runs are shown by a window of this width that moves along [ms]. */
-const longestShown_ms = 10_000;
-
-/** Choose which times are shown: all of a run, or what was last computed of a long one. */
-export function shownTime({ recording, recorded_ms }: LiveRecording, isMoving: boolean): Range {
-  const { simtime } = recording;
-  if (!isMoving || simtime <= longestShown_ms) return { from: 0, to: simtime };
-  const to = Math.max(longestShown_ms, recorded_ms);
-  return { from: to - longestShown_ms, to };
-}
-
-/** Draw raster, cluster rates and population rates below each other, over the same times. */
-export function drawLive(surface: Surface, live: LiveRecording, time: Range): void {
-  const { recording, scale } = live;
-  const [raster, heatmap, rates] = layoutPanels(surface, [{ weight: 11 }, { weight: 5 }, { weight: 4 }]);
+/** Draw raster, cluster rates and population rates of a run that has ended, with one cluster singled out or none. */
+export function drawLive(surface: Surface, live: LiveRecording, selected: number | null): void {
+  const { recording, scale, recorded_ms } = live;
+  // Of a run that was cancelled there is no more than what was recorded.
+  const time = { from: 0, to: recorded_ms > 0 ? recorded_ms : recording.simtime };
+  const [raster, heatmap, rates] = livePanels(surface);
   beginPlot(surface);
   rasterPlot(surface, raster, {
     spikes: live.spikes,
     recording,
     time,
     neurons: allNeurons(recording.layout),
-    selected: null,
+    selected,
     markSize: 1,
     hasTimeLabels: false,
   });
@@ -35,7 +26,7 @@ export function drawLive(surface: Surface, live: LiveRecording, time: Range): vo
     rates: live.clusters.binned,
     time,
     scale,
-    selected: null,
+    selected,
     hasTimeLabels: false,
   });
   coverFuture(surface, heatmap, time, live);

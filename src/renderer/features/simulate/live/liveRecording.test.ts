@@ -74,10 +74,10 @@ describe('a recording that grows', () => {
     const live = new LiveRecording(parameters);
     live.append(between(0, 500));
     live.append(between(900, lastStep));
-    const before = live.revision;
+    const before = live.generation;
     live.replace(whole, lastStep);
     expect(live.spikes).toEqual(whole);
-    expect(live.revision).toBeGreaterThan(before);
+    expect(live.generation).toBeGreaterThan(before);
     expect(live.populations.finishedBins(live.lastStep)).toBe(40);
   });
 

@@ -16,7 +16,7 @@ export class LiveRecording {
   readonly populations: LiveRates;
   readonly #buffer = new SpikeBuffer();
   #lastStep = -1;
-  #revision = 0;
+  #generation = 0;
   #scale: Range = { from: 0, to: 1 };
   #scaleBins = 0;
 
@@ -26,9 +26,9 @@ export class LiveRecording {
     this.populations = new LiveRates(this.recording, populationRows(this.recording), bin_ms);
   }
 
-  /** Changes with everything that is added. */
-  get revision(): number {
-    return this.#revision;
+  /** Changes when everything that is known is replaced. */
+  get generation(): number {
+    return this.#generation;
   }
 
   get spikes(): Spikes {
@@ -71,7 +71,6 @@ export class LiveRecording {
       this.populations.append(added);
     }
     this.#lastStep = batch.lastStep;
-    this.#revision++;
   }
 
   /** Put all spikes up to a step in the place of what is known. */
@@ -81,7 +80,7 @@ export class LiveRecording {
     this.populations.clear();
     this.#lastStep = -1;
     this.#scaleBins = 0;
-    this.#revision++;
+    this.#generation++;
     this.append({ firstStep: 0, lastStep, ...spikes });
   }
 }
