@@ -64,7 +64,7 @@ export function meanInDegrees(parameters: Parameters): Matrix2x2 {
     return fixed
       ? fixed.plus[post][pre] * synapse_populations[post][pre] + fixed.minus[post][pre] * (Q - 1)
       : p_plus[post][pre] * synapse_populations[post][pre] * own +
-        (p_minus[post][pre] * (Q - 1) * sizes[pre]) / Q;
+          (p_minus[post][pre] * (Q - 1) * sizes[pre]) / Q;
   });
 }
 

@@ -58,6 +58,10 @@ describe('checkMemory', () => {
     expect(() => checkMemory(parameters)).toThrow(
       'N_E + N_I is 400000 neurons: the simulation would take about 18.7 GiB of memory, allowed is at most 4.00 GiB',
     );
+    const allowed = 'fewer neurons: about 18.7 GiB of memory are needed, allowed is at most 4.00 GiB';
+    expect(() => checkMemory(parameters)).toThrow(
+      expect.objectContaining({ data: { problems: [expect.objectContaining({ allowed })] } }),
+    );
   });
 
   it('refuses a delay whose spikes do not fit', () => {

@@ -69,12 +69,13 @@ export function checkMemory(parameters: Parameters): void {
   if (total <= maximumMemoryBytes) return;
   const limit = `at most ${describeBytes(maximumMemoryBytes)}`;
   const estimate = `the simulation would take about ${describeBytes(total)} of memory`;
+  const reason = `about ${describeBytes(total)} of memory are needed, allowed is ${limit}`;
   if (recording > connectivity) {
     throw new ParameterError([
       {
         parameter: 'record_neurons',
         value: parameters.record_neurons.length,
-        allowed: 'fewer neurons, or a longer record_interval',
+        allowed: `fewer neurons, or a longer record_interval: ${reason}`,
         message: `record_neurons has ${parameters.record_neurons.length} neurons: ${estimate}, allowed is ${limit}`,
         related: ['record_interval', 'record_from', 'simtime'],
       },
@@ -87,7 +88,7 @@ export function checkMemory(parameters: Parameters): void {
       {
         parameter: what,
         value: parameters[what],
-        allowed: 'a shorter time, or fewer neurons',
+        allowed: `a shorter time, or fewer neurons: ${reason}`,
         message: `${what} is ${parameters[what]} ms: spikes are kept that long and ${estimate}, allowed is ${limit}`,
         related: ['N_E', 'N_I'],
       },
@@ -98,7 +99,7 @@ export function checkMemory(parameters: Parameters): void {
     {
       parameter: 'N_E',
       value: parameters.N_E,
-      allowed: 'fewer neurons',
+      allowed: `fewer neurons: ${reason}`,
       message: `N_E + N_I is ${N} neurons: ${estimate}, allowed is ${limit}`,
       related: ['N_I'],
     },

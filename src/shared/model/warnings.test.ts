@@ -30,6 +30,8 @@ describe('warnings', () => {
     ['an in-degree of 0', { N_I: 20, fixed_indegree: true }, ['N_I', 'fixed_indegree']],
     ['n_vp', { n_vp: 4 }, ['n_vp']],
     ['a stimulus after the end', { simtime: 3000 }, ['stim_starts']],
+    ['a stimulus beyond the end', { simtime: 7000 }, ['stim_ends']],
+    ['a stimulus up to the end', { simtime: 7500 }, []],
     ['a time step above the synaptic time constant', { tau_syn_ex: 0.05 }, ['dt']],
     ['reversed input', { delta_I_xE: 3 }, ['delta_I_xE']],
   ])('%s', (_, values, expected) => expect(warned(values)).toEqual(expected));

@@ -102,10 +102,21 @@ function connectivityWarnings(parameters: Parameters): Warning[] {
 
 function timeWarnings(parameters: Parameters): Warning[] {
   const found: Warning[] = [];
-  const { simtime, stim_starts, tau_syn_ex, tau_syn_in, dt, n_vp, record_neurons, record_interval } =
-    parameters;
+  const {
+    simtime,
+    stim_starts,
+    stim_ends,
+    tau_syn_ex,
+    tau_syn_in,
+    dt,
+    n_vp,
+    record_neurons,
+    record_interval,
+  } = parameters;
   if (hasStimulus(parameters) && stim_starts.some((start) => start >= simtime)) {
     found.push({ parameter: 'stim_starts', message: 'some stimuli start after the simulated time' });
+  } else if (hasStimulus(parameters) && stim_ends.some((end) => end > simtime)) {
+    found.push({ parameter: 'stim_ends', message: 'a stimulus lasts longer than the simulated time' });
   }
   if (Math.min(tau_syn_ex, tau_syn_in) < dt) {
     found.push({ parameter: 'dt', message: 'the time step is longer than a synaptic time constant' });

@@ -1,7 +1,10 @@
 import type { Derived } from '#shared/model/derive.ts';
 import type { Matrix2x2 } from '#shared/model/fields.ts';
 import { describeBytes } from '#shared/model/memory.ts';
+import type { WallTimeEstimate } from '#shared/model/wallTime.ts';
+import type { RunOptions } from '#shared/runs/run.ts';
 import { formatNumber } from '#shared/plots/ticks.ts';
+import { describeSeconds } from './live/describeLive.ts';
 
 /** A matrix that follows from the parameters, with a title such as "Weight within clusters (pA)". */
 export interface DerivedMatrix {
@@ -28,8 +31,32 @@ export function derivedMatrices(derived: Derived): DerivedMatrix[] {
   return rows.flatMap(([title, matrix]) => (matrix ? [{ title, matrix }] : []));
 }
 
+/** A number that follows from the parameters, with its unit, and how it was come by where that is not plain. */
+export interface DerivedNumber {
+  readonly label: string;
+  readonly text: string;
+  readonly explanation?: string;
+}
+
+/** Write an estimate of wall time, and what it goes by. */
+export function wallTimeRow(
+  { seconds, runs, rate_hz }: WallTimeEstimate,
+  precision: RunOptions['precision'],
+): DerivedNumber {
+  const rate = `${formatNumber(rate_hz)} spikes/s per neuron`;
+  const basis =
+    runs > 0
+      ? `the last ${runs === 1 ? 'run' : `${runs} runs`} in ${precision} precision on this machine`
+      : `measurements on another machine, until a run in ${precision} precision has ended here`;
+  return {
+    label: 'Wall time, about',
+    text: seconds < 0.1 ? 'below 0.1 s' : describeSeconds(seconds),
+    explanation: `Estimated from the numbers of neurons, steps and spikes (${rate}) and ${basis}. Runs at the same time take longer.`,
+  };
+}
+
 /** List the single numbers that follow from the parameters, with their units. */
-export function derivedNumbers(derived: Derived): { readonly label: string; readonly text: string }[] {
+export function derivedNumbers(derived: Derived): DerivedNumber[] {
   return [
     { label: 'Synapses, about', text: Math.round(derived.expected_synapses).toLocaleString('en') },
     { label: 'Memory, about', text: describeBytes(derived.memory_bytes) },
