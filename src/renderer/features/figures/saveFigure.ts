@@ -38,7 +38,7 @@ export async function saveFigure(client: Client, request: FigureRequest): Promis
 }
 
 function zipOf(panels: readonly ExportPanel[], about: object): Uint8Array {
-  const tables = panels.map(({ fileName, csv }, k) => [`${k + 1}_${fileName}.csv`, strToU8(csv())] as const);
+  const tables = panels.map((panel, k) => [`${k + 1}_${panel.fileName}.csv`, strToU8(panel.csv())] as const);
   const text = `${JSON.stringify(about, null, 2)}\n`;
   return zipSync({ ...Object.fromEntries(tables), 'about.json': strToU8(text) });
 }

@@ -39,8 +39,8 @@ export function usePageForm(settings: Settings): PageForm {
   const checked = computed<{ page: FigurePage; problems: readonly Problem[] }>(() => {
     const numbers = numberFields.map((name) => [name, readNumberText(texts.value[name])]);
     try {
-      const given = { ...Object.fromEntries(numbers), title: title.value, has_letters: hasLetters.value };
-      good = checkPage(given);
+      const given = Object.fromEntries(numbers) as Record<string, unknown>;
+      good = checkPage({ ...given, title: title.value, has_letters: hasLetters.value });
       return { page: good, problems: [] };
     } catch (error) {
       if (error instanceof ParameterError) return { page: good, problems: error.data.problems };
