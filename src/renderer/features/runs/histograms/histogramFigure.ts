@@ -1,7 +1,7 @@
 import { plotColours } from '#shared/plots/colours.ts';
 import { binWidth, type Bins } from '#shared/plots/histogramBins.ts';
 import { histogramPlot, type Histogram, type Marker } from '#shared/plots/histogramPlot.ts';
-import { toValue, type Rect, type Surface } from '#shared/plots/surface.ts';
+import { toValue, usualFontSize, type Rect, type Surface } from '#shared/plots/surface.ts';
 import { formatNumber } from '#shared/plots/ticks.ts';
 import { csvOf } from '../../../plots/plotActions.ts';
 import type { Distribution, Distributions, Measure } from '../analyst/runHistograms.ts';
@@ -20,12 +20,19 @@ export interface HistogramFigure {
 }
 
 /** Give the plot area of a histogram on a surface. */
-export const histogramRect = ({ width, height }: { width: number; height: number }): Rect => ({
-  x: 64,
-  y: 6,
-  width: Math.max(1, width - 64 - 14),
-  height: Math.max(1, height - 6 - 40),
-});
+export function histogramRect({
+  width,
+  height,
+  fontSize = usualFontSize,
+}: Pick<Surface, 'width' | 'height' | 'fontSize'>): Rect {
+  const scale = fontSize / usualFontSize;
+  return {
+    x: 64 * scale,
+    y: 6 * scale,
+    width: Math.max(1, width - (64 + 14) * scale),
+    height: Math.max(1, height - (6 + 40) * scale),
+  };
+}
 
 /** Draw the histogram of a population; where a cluster is singled out, in shares and with that of the cluster. */
 export function drawHistogram(surface: Surface, figure: HistogramFigure): void {
