@@ -16,7 +16,7 @@ import type { Axis } from './axis.ts';
 import { chartCanvas } from './chartCanvas.ts';
 import { plotColours } from './colours.ts';
 import { marginsOf } from './panelLayout.ts';
-import { textMetrics, type Rect, type Surface } from './surface.ts';
+import { textMetrics, usualFontSize, type Rect, type Surface } from './surface.ts';
 
 Chart.register(LinearScale, LogarithmicScale, LineController, LineElement, PointElement, Filler, Decimation);
 
@@ -114,6 +114,8 @@ function datasetOf(surface: Surface, line: ChartLine): ChartDataset<'line', Poin
     borderJoinStyle: 'round',
     pointRadius: 0,
     pointHitRadius: 0,
+    // With this, Chart.js draws a line step by step instead of as a Path2D, which a recorded drawing cannot keep.
+    ...(surface.dense && { segment: {} }),
     fill:
       fill === undefined ? false : { target: fillsTo === 'zero' ? 'origin' : '-1', above: fill, below: fill },
   };
@@ -162,7 +164,7 @@ function scaleOptions(surface: Surface, axis: Axis, { position, length, size, of
       text: axis.label ?? '',
       color: colours.mutedText,
       font,
-      padding: 0,
+      padding: { top: position === 'bottom' ? 0 : (5 * fontSize) / usualFontSize },
     },
     afterBuildTicks: (scale: Scale) => {
       scale.ticks = axis.ticks.map(({ value }) => ({ value }));
