@@ -117,7 +117,6 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
       else await figureCommand(runs, options, terminal);
     });
 
-  command('import', 'store the runs of bundles (.eirun)');
   command('import', 'store runs of bundles, PyNEST scripts (.json) and files of spikes')
     .argument('<file...>')
     .option('--params <file>', 'parameters of the spikes (Python or JSON); may repeat', collect, [])

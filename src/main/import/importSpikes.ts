@@ -121,8 +121,8 @@ function parametersIn(found: unknown, file: string): Parameters {
   if (typeof found !== 'object' || found === null) {
     throw new LabError(
       'parameters-needed',
-      `${basename(file)} does not say which network its spikes are of: give its parameters along ` +
-        '(network_params.py, JSON, or a preset)',
+      `${basename(file)} does not say which network its spikes are of: give its parameters along with it ` +
+        '(network_params.py or a JSON file; on the command line also --preset and --set)',
       { file },
     );
   }

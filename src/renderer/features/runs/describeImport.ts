@@ -19,7 +19,7 @@ export function describeImport(files: readonly ImportedFile[]): ImportReport {
   const inserted = files.flatMap((each) => (each.outcome === 'inserted' ? [each.run] : []));
   const duplicates = files.flatMap((each) => (each.outcome === 'duplicate' ? [each.run] : []));
   const failures = files.flatMap((each) =>
-    each.outcome === 'failed' ? [`${each.file}: ${each.error.message}`] : [],
+    each.outcome === 'failed' ? [naming(each.file, each.error.message)] : [],
   );
   const parts = [
     saying(inserted, 'imported', 'imported'),
@@ -43,6 +43,10 @@ export function describeImport(files: readonly ImportedFile[]): ImportReport {
     run: runs.length === 1 ? runs[0] : null,
   };
 }
+
+/** Many messages begin with the file's name. */
+const naming = (file: string, message: string): string =>
+  message.startsWith(file) ? message : `${file}: ${message}`;
 
 function saying(runs: readonly Run[], one: string, several: string): string {
   if (runs.length === 0) return '';
