@@ -1,7 +1,7 @@
 // Times of looking at a history of 10,000 runs: `node tests/bench/history.ts [number of runs]`.
 import { openDatabase } from '#main/storage/openDatabase.ts';
 import { RunStore } from '#main/storage/runStore.ts';
-import { seededRandom } from '#shared/analysis/testSpikes.ts';
+import { seededRandom } from '#shared/numerics/seededRandom.ts';
 import { statisticNames } from '#shared/analysis/definitions.ts';
 import type { RunQuery } from '#shared/runs/runQuery.ts';
 import { newRun, spikesFrom, TemporaryFolder } from '../support/storedRuns.ts';

@@ -1,6 +1,6 @@
 // Time to redraw a raster of 10^6 spikes: `node tests/bench/raster.ts [number of spikes]`.
 import { createCanvas } from '@napi-rs/canvas';
-import { seededRandom } from '#shared/analysis/testSpikes.ts';
+import { seededRandom } from '#shared/numerics/seededRandom.ts';
 import { beginPlot, type Surface } from '#shared/plots/surface.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import { rasterPlot, type RasterOptions } from '#shared/plots/rasterPlot.ts';

@@ -4,6 +4,7 @@ import { figureFormats } from '#shared/app/settings.ts';
 import { addDatabaseOption, addJsonOption, type CommandContext } from './commandContext.ts';
 import type { ExportCommandOptions } from './exportCommand.ts';
 import type { AnalyzeCommandOptions } from './analyzeCommand.ts';
+import type { CompareCommandOptions } from './compareCommand.ts';
 import { UsageError } from './exitCodes.ts';
 import type { FigureCommandOptions } from './figureCommand.ts';
 import type { ImportCommandOptions } from './importCommand.ts';
@@ -62,6 +63,19 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
         const { analyzeCommand } = await import('./analyzeCommand.ts');
         await analyzeCommand(runs, options, terminal);
       }
+    });
+
+  addJsonOption(command('compare', 'compare runs: what differs in parameters and metrics'))
+    .argument('[run...]', 'two runs or more; those that differ in seed or trial only are compared as one')
+    .option('--group <name>', 'all runs of a group; may repeat', collect, [])
+    .option('--baseline <run>', 'the run that the others are compared with, the first if left out')
+    .option('--no-collapse', 'compare runs that differ in seed or trial only one by one')
+    .option('--csv', 'print a row per group and metric, with all digits')
+    .option('--markdown', 'print tables in Markdown')
+    .option('--latex', 'print tables in LaTeX')
+    .action(async (runs: string[], options: CompareCommandOptions) => {
+      const { compareCommand } = await import('./compareCommand.ts');
+      await compareCommand(runs, options, terminal);
     });
 
   command('delete', 'put runs into the trash')

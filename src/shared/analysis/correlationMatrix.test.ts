@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterVectors, countMatrix, pairCorrelations, pairMeans } from './correlationMatrix.ts';
 import { segmentsOf } from './testRuns.ts';
-import { seededRandom } from './testSpikes.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
 
 const clusters = [
   { first: 0, size: 2 },

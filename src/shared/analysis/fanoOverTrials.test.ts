@@ -5,7 +5,7 @@ import { averageOf, sumOverNeurons } from './neuronAverages.ts';
 import { rateInWindows } from './rateInWindows.ts';
 import { slidingWindows } from './slidingWindows.ts';
 import { segmentsOf } from './testRuns.ts';
-import { seededRandom } from './testSpikes.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
 
 /** Times 0, 1, ..., count - 1. */
 const burst = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -3,7 +3,7 @@ import type { Population } from './recording.ts';
 import type { Segments } from './segments.ts';
 import { binActivity, joinActivity, synchronyChi } from './synchrony.ts';
 import { segmentsOf } from './testRuns.ts';
-import { seededRandom } from './testSpikes.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
 
 /** Poisson trains in 1 ms steps. */
 function poisson(neurons: number, duration: number, probability: number, seed: number): number[][] {

@@ -4,7 +4,8 @@ import type { RecordedRun } from './recordedRun.ts';
 import type { Segments } from './segments.ts';
 import { groupByNeuron } from './spikeTrains.ts';
 import type { Spikes } from './spikes.ts';
-import { seededRandom, spikesOf } from './testSpikes.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
+import { spikesOf } from './testSpikes.ts';
 
 /** Make a recorded run of a small network: 12 E and 4 I neurons in 2 clusters, 1 s, no stimulus unless told otherwise. */
 export function testRun(spikes: Spikes, given: Partial<Parameters> = {}): RecordedRun {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../numerics/seededRandom.ts';
 import type { Spikes } from './spikes.ts';
 import { sortSpikes } from './sortSpikes.ts';
 
@@ -7,17 +8,6 @@ export function spikesOf(pairs: readonly (readonly [step: number, neuron: number
     steps: Uint32Array.from(pairs, ([step]) => step),
     neurons: Uint32Array.from(pairs, ([, neuron]) => neuron),
   });
-}
-
-/** Make uniform numbers in [0, 1) from a seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Make Bernoulli spike trains: every neuron fires with `probability(neuron)` in each of steps 0 to `lastStep`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from './testSpikes.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
 import { welch } from './welch.ts';
 
 function spectrumOf(values: ArrayLike<number>, length: number, bin_s: number): Float64Array {

@@ -36,11 +36,14 @@ describe('groupReplicates', () => {
 });
 
 describe('compareParameters', () => {
-  it('marks what differs between groups, and leaves open what differs within one', () => {
+  it('marks what differs between groups, and lists what differs within one', () => {
     const rows = compareParameters(groupReplicates(runs));
     const named = (name: string) => rows.find((row) => row.name === name);
-    expect(named('rep')).toEqual({ name: 'rep', values: [6, 8], isDifferent: true });
-    expect(named('randseed')?.values).toEqual([null, null]);
+    expect(named('rep')).toEqual({ name: 'rep', values: [[6], [8]], isDifferent: true });
+    expect(named('randseed')?.values).toEqual([
+      [1, 2],
+      [1, 2, 3],
+    ]);
     expect(named('rj')?.isDifferent).toBe(false);
     expect(named('precision')?.isDifferent).toBe(false);
     expect(rows.filter(({ isDifferent }) => isDifferent).map(({ name }) => name)).toContain('trial');

@@ -26,10 +26,10 @@ export function groupReplicates(runs: readonly Run[]): ComparedGroup[] {
   return [...groups.values()].map((members) => ({ label: members[0].name, runs: members }));
 }
 
-/** A parameter with its value in every group; null where the runs of a group differ in it, as in the seed. */
+/** A parameter with the different values that the runs of every group have: several for the seed of replicates. */
 export interface ParameterRow {
   readonly name: string;
-  readonly values: readonly unknown[];
+  readonly values: readonly (readonly unknown[])[];
   readonly isDifferent: boolean;
 }
 
@@ -39,11 +39,10 @@ export function compareParameters(groups: readonly ComparedGroup[]): ParameterRo
     ...new Set(groups.flatMap(({ runs }) => runs.flatMap((run) => Object.keys(run.parameters)))),
   ];
   const row = (name: string, valueOf: (run: Run) => unknown): ParameterRow => {
-    const values = groups.map(({ runs }) => {
-      const all = new Set(runs.map((run) => json(valueOf(run))));
-      return all.size === 1 ? valueOf(runs[0]) : null;
-    });
-    const sets = groups.map(({ runs }) => json([...new Set(runs.map((run) => json(valueOf(run))))].sort()));
+    const values = groups.map(({ runs }) => [
+      ...new Map(runs.map(valueOf).map((value) => [json(value), value])).values(),
+    ]);
+    const sets = values.map((own) => json(own.map(json).sort()));
     return { name, values, isDifferent: new Set(sets).size > 1 };
   };
   return [

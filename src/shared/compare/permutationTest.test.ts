@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../analysis/testSpikes.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
 import { permutationTest } from './permutationTest.ts';
 
 const random = seededRandom(1);

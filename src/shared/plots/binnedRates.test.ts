@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterCounts } from '#shared/analysis/clusterRates.ts';
 import { excitatoryClusters, lastStep } from '#shared/analysis/recording.ts';
 import { groupByNeuron } from '#shared/analysis/spikeTrains.ts';
-import { seededRandom } from '#shared/analysis/testSpikes.ts';
+import { seededRandom } from '#shared/numerics/seededRandom.ts';
 import { windowsOf } from '#shared/analysis/windows.ts';
 import { clusterRates, populationRates } from './binnedRates.ts';
 

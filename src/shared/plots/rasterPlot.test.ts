@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '#shared/analysis/testSpikes.ts';
+import { seededRandom } from '#shared/numerics/seededRandom.ts';
 import { fadedOpacity, mixColours, parseColour, plotColours, stimulusOpacity, type Rgb } from './colours.ts';
 import { testSurface } from '../../../tests/support/testSurface.ts';
 import { allNeurons, clusterBands, rasterPlot, type RasterOptions } from './rasterPlot.ts';

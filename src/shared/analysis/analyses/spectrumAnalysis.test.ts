@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testRun } from '../testRuns.ts';
-import { seededRandom, spikesOf } from '../testSpikes.ts';
+import { seededRandom } from '../../numerics/seededRandom.ts';
+import { spikesOf } from '../testSpikes.ts';
 import type { RecordedRun } from '../recordedRun.ts';
 import { spectrumAnalysis } from './spectrumAnalysis.ts';
 

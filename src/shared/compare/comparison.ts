@@ -1,0 +1,57 @@
+import { statisticNames } from '../analysis/definitions.ts';
+import { seededRandom } from '../numerics/seededRandom.ts';
+import type { Run } from '../runs/run.ts';
+import {
+  groupReplicates,
+  compareParameters,
+  type ComparedGroup,
+  type ParameterRow,
+} from './comparedGroups.ts';
+import { compareMetrics, type MetricRow } from './compareMetrics.ts';
+
+/** Runs side by side: what differs in their parameters and in their metrics. */
+export interface Comparison {
+  readonly groups: readonly ComparedGroup[];
+  /** Index of the group that the others are compared with. */
+  readonly baseline: number;
+  readonly parameters: readonly ParameterRow[];
+  readonly metrics: readonly MetricRow[];
+}
+
+/** Any number: drawn relabellings are the same whenever runs are compared. */
+const seed = 20_000;
+
+/**
+ * Compare runs; replicates are collapsed unless each run is to stand for itself.
+ *
+ * The baseline is the group that holds the run with the id `baseline`, the first where none does.
+ */
+export function compareRuns(
+  runs: readonly Run[],
+  baseline: string | null = null,
+  areReplicatesCollapsed = true,
+): Comparison {
+  const groups = labelled(
+    areReplicatesCollapsed ? groupReplicates(runs) : runs.map((run) => ({ label: run.name, runs: [run] })),
+  );
+  const at = groups.findIndex((group) => group.runs.some(({ id }) => id === baseline));
+  const base = Math.max(0, at);
+  const names = statisticNames.filter((name) => runs.some(({ metrics }) => metrics[name] !== undefined));
+  return {
+    groups,
+    baseline: base,
+    parameters: compareParameters(groups),
+    metrics: compareMetrics(groups, names, base, seededRandom(seed)),
+  };
+}
+
+/** Give every group a label of its own: name or start of the id, and the start of the id where names are the same. */
+function labelled(groups: readonly ComparedGroup[]): ComparedGroup[] {
+  const startOf = ({ id }: Run): string => id.slice(0, 8);
+  const plain = groups.map(({ label, runs }) => label || `Run ${startOf(runs[0])}`);
+  return groups.map((group, k) => {
+    const isTaken = plain.some((label, other) => other !== k && label === plain[k]);
+    const label = isTaken ? `${plain[k]} (${group.runs[0].id.slice(-6)})` : plain[k];
+    return { ...group, label };
+  });
+}

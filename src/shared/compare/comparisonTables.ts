@@ -1,0 +1,114 @@
+import { definitions, type StatisticName } from '../analysis/definitions.ts';
+import { schema } from '../model/schema.ts';
+import { formatValue } from '../model/formatValue.ts';
+import { testDescription, type MetricCell } from './compareMetrics.ts';
+import type { Comparison } from './comparison.ts';
+
+/** A table of texts. */
+export interface TextTable {
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Indices of columns of numbers. */
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** What stands where there is no value. */
+const none = '–';
+
+/** Write a number with three significant digits. */
+export function shortNumber(value: number | null): string {
+  if (value === null || Number.isNaN(value)) return none;
+  const isPlain = value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5);
+  return isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(2);
+}
+
+/** Write a difference with its sign. */
+export const signedNumber = (value: number | null): string =>
+  value === null ? none : `${value > 0 ? '+' : ''}${shortNumber(value)}`;
+
+/** Write a value, or the mean of replicates with its standard error. */
+export const meanText = ({ mean, se }: MetricCell): string =>
+  se === null ? shortNumber(mean) : `${shortNumber(mean)} ± ${shortNumber(se)}`;
+
+/** So many values of a group's runs are listed. */
+const mostListed = 6;
+
+/** Write the value of a parameter in a group, or the values where its runs differ in it. */
+export function parameterText(values: readonly unknown[]): string {
+  const text = (value: unknown): string =>
+    value === undefined
+      ? none
+      : typeof value === 'string'
+        ? value
+        : value === null
+          ? 'none'
+          : formatValue(value);
+  if (values.length > mostListed) return `${values.length} values`;
+  return values.map(text).join(', ');
+}
+
+/** Say what the numbers are compared with and how, sentence by sentence. */
+export function describeComparison({ groups, baseline, metrics }: Comparison): string[] {
+  const hasTests = metrics.some(({ cells }) => cells.some(({ test }) => test !== null));
+  const hasGroups = groups.some(({ runs }) => runs.length > 1);
+  return [
+    `Differences are from ${groups[baseline].label}, the baseline.`,
+    ...(hasGroups ? ['Mean ± standard error of runs that differ in nothing but their seed or trial.'] : []),
+    ...(hasTests ? [testDescription] : []),
+  ];
+}
+
+/** Name a group in the head of a table, with the number of its runs where there are several. */
+export const headOf = ({ label, runs }: Comparison['groups'][number]): string =>
+  runs.length > 1 ? `${label} (n = ${runs.length})` : label;
+
+/** Lay out the parameters that differ, and the metrics with differences, effect sizes and p where there are any. */
+export function comparisonTables(comparison: Comparison): TextTable[] {
+  return [parametersTable(comparison), metricsTable(comparison)];
+}
+
+function parametersTable({ groups, parameters }: Comparison): TextTable {
+  const unitOf = (name: string): string => (name in schema ? schema[name as keyof typeof schema].unit : '');
+  return {
+    title: 'Parameters that differ',
+    header: ['parameter', 'unit', ...groups.map(headOf)],
+    rows: parameters
+      .filter(({ isDifferent }) => isDifferent)
+      .map(({ name, values }) => [name, unitOf(name), ...values.map(parameterText)]),
+    numbers: new Set(groups.map((_, k) => 2 + k)),
+  };
+}
+
+function metricsTable({ groups, baseline, metrics }: Comparison): TextTable {
+  const columns = groups.flatMap((group, k) => {
+    const cells = metrics.map(({ cells: all }) => all[k]);
+    const value = { head: headOf(group), texts: cells.map(meanText) };
+    if (k === baseline) return [value];
+    return [
+      value,
+      { head: 'difference', texts: cells.map(({ difference }) => signedNumber(difference)) },
+      ...optional('g', cells, ({ effect }) => effect),
+      ...optional('p', cells, ({ test }) => test?.p ?? null),
+    ];
+  });
+  return {
+    title: 'Metrics',
+    header: ['metric', 'unit', ...columns.map(({ head }) => head)],
+    rows: metrics.map(({ name }, row) => {
+      const { label, unit } = definitions[name as StatisticName];
+      return [label, unit, ...columns.map(({ texts }) => texts[row])];
+    }),
+    numbers: new Set(columns.map((_, k) => 2 + k)),
+  };
+}
+
+/** A column of numbers that is left out where none is defined. */
+function optional(
+  head: string,
+  cells: readonly MetricCell[],
+  valueOf: (cell: MetricCell) => number | null,
+): { head: string; texts: string[] }[] {
+  const values = cells.map(valueOf);
+  return values.every((value) => value === null) ? [] : [{ head, texts: values.map(shortNumber) }];
+}
