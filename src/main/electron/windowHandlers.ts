@@ -4,6 +4,7 @@ import type { WindowHandlers } from '../host/withoutElectron.ts';
 import type { AppState } from './appState.ts';
 import { backUp } from './backUp.ts';
 import type { ImportFiles } from './importFiles.ts';
+import { openParameters } from './openParameters.ts';
 import { saveRuns, type SavingServices } from './saveRuns.ts';
 
 export interface WindowHandlersContext {
@@ -31,6 +32,7 @@ export const windowHandlers = (
     });
     return canceled ? null : importFiles(filePaths);
   },
+  'dialogs.openParameters': () => openParameters(window),
   'dialogs.saveRuns': ({ ids, ...request }) => saveRuns(window, services, ids, request),
   'dialogs.backup': () => backUp(window, services.store),
   'app.setTheme': ({ theme }) => {

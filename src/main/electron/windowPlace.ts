@@ -39,7 +39,7 @@ export function placeWindow(
   place: WindowPlace | null,
   workAreas: readonly [Area, ...Area[]],
 ): { width: number; height: number; x?: number; y?: number } {
-  const display = place && workAreas.find((area) => isReachable(place, area));
+  const display = place && findDisplay(place, workAreas);
   const { width, height } = place ?? usualSize;
   const room = display ?? workAreas[0];
   const size = {
@@ -49,10 +49,13 @@ export function placeWindow(
   return place && display ? { ...size, x: place.x, y: place.y } : size;
 }
 
-/** Say whether enough of a window's top edge lies on a display. */
-function isReachable({ x, y, width }: Area, area: Area): boolean {
-  const visible = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
-  return visible >= grip.width && y >= area.y && y + grip.height <= area.y + area.height;
+/** Find the display that shows most of a window's top edge, null where none shows enough to take hold of. */
+function findDisplay({ x, y, width }: Area, areas: readonly Area[]): Area | null {
+  const visible = (area: Area): number => Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+  const reachable = areas.filter(
+    (area) => visible(area) >= grip.width && y >= area.y && y + grip.height <= area.y + area.height,
+  );
+  return reachable.toSorted((a, b) => visible(b) - visible(a))[0] ?? null;
 }
 
 /** Move a place a little, so that a second window does not cover the first. */

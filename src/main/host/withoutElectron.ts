@@ -11,6 +11,7 @@ function refuse(): never {
 /** Answer the calls that only Electron can answer where there is none. */
 export const withoutElectron: WindowHandlers = {
   'dialogs.importFiles': refuse,
+  'dialogs.openParameters': refuse,
   'dialogs.saveRuns': refuse,
   'dialogs.backup': refuse,
   'app.setTheme': refuse,

@@ -29,6 +29,8 @@ export type SavedRun = v.InferOutput<typeof savedRun>;
 export const dialogsProcedures = {
   /** Let the user choose bundles, files of spikes and parameters, and import them. */
   'dialogs.importFiles': procedure(nothing, v.nullable(v.array(importedFile))),
+  /** Let the user choose a file of parameters and read it; what is in it is for the caller to find out. */
+  'dialogs.openParameters': procedure(nothing, v.nullable(v.object({ name: v.string(), text: v.string() }))),
   /** Let the user choose a file, or a folder for several, where nothing is overwritten, and write the runs there. */
   'dialogs.saveRuns': procedure(
     v.strictObject({

@@ -31,10 +31,12 @@ const commands = {
   }),
   async request(url: string, method?: string) {
     const response = await request(url, method);
+    const body = Buffer.from(await response.arrayBuffer());
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: await response.text(),
+      body: body.toString('utf8'),
+      base64: body.toString('base64'),
     };
   },
   connect(window: number, connection: number): void {

@@ -14,3 +14,4 @@ port.once('newListener', () => {
 });
 process.once('disconnect', () => process.exit(0));
 Object.defineProperty(process, 'parentPort', { value: port });
+Object.defineProperty(process, 'type', { value: 'utility' });

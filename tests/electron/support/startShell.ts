@@ -34,7 +34,7 @@ export class Shell {
   readonly gone: number[] = [];
   readonly #child: ChildProcess;
   readonly #calls = new Map<number, PromiseWithResolvers<unknown>>();
-  readonly #data = new Map<number, { data: Listeners<[unknown]>; closed: Listeners<[]> }>();
+  readonly #connections = new Map<number, { onData: (bytes: Uint8Array) => void; onClose: () => void }>();
   readonly #ended: Promise<number | string>;
   #count = 0;
   #output = '';
@@ -87,8 +87,12 @@ export class Shell {
   async connect(window = 0): Promise<Client> {
     const connection = ++this.#count;
     const [data, closed] = [new Listeners<[unknown]>(), new Listeners<[]>()];
-    this.#data.set(connection, { data, closed });
-    await this.call('connect', window, connection);
+    await this.openConnection(
+      connection,
+      (bytes) => data.call(bytes),
+      () => closed.callOnce(),
+      window,
+    );
     return connectClient(
       bytesChannel({
         send: (bytes) => void this.call('send', window, connection, bytes).catch(() => undefined),
@@ -98,6 +102,17 @@ export class Shell {
         waitingBytes: () => 0,
       }),
     );
+  }
+
+  /** Let the page of a window open a connection under a number of its own. */
+  async openConnection(
+    connection: number,
+    onData: (bytes: Uint8Array) => void,
+    onClose: () => void,
+    window = 0,
+  ): Promise<void> {
+    this.#connections.set(connection, { onData, onClose });
+    await this.call('connect', window, connection);
   }
 
   /** Wait for the next dialog that was not looked at yet. */
@@ -133,8 +148,8 @@ export class Shell {
   #receive(message: Told): void {
     if (message.type === 'dialog') this.dialogs.push(message.dialog);
     else if (message.type === 'dialogGone') this.gone.push(message.id);
-    else if (message.type === 'data') this.#data.get(message.connection)?.data.call(message.bytes);
-    else if (message.type === 'closed') this.#data.get(message.connection)?.closed.callOnce();
+    else if (message.type === 'data') this.#connections.get(message.connection)?.onData(message.bytes);
+    else if (message.type === 'closed') this.#connections.get(message.connection)?.onClose();
     else {
       const { call, value, error } = message;
       const waiting = this.#calls.get(call);

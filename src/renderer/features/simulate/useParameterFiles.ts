@@ -3,6 +3,7 @@ import { readParameterFile } from '#shared/interop/parameterFile.ts';
 import { writeJson, writePython } from '#shared/interop/writeParameters.ts';
 import { exampleDifferences } from '#shared/model/exampleDifferences.ts';
 import { useDraftStore } from '../../stores/draftStore.ts';
+import { useHostStore } from '../../stores/hostStore.ts';
 import { useToastStore } from '../../stores/toastStore.ts';
 import { saveFile } from '../runs/saveFile.ts';
 
@@ -13,6 +14,8 @@ export interface ParameterFiles {
   /** Take over the parameters of a text; says so, or what is wrong, in a toast. */
   openText(text: string, name: string): void;
   openFile(file: File): Promise<void>;
+  /** Let the user choose a file and open it; `pick` opens the page's own chooser where the host has no dialogs. */
+  chooseFile(pick: () => void): Promise<void>;
   /** Save the parameters; only where they are valid. */
   savePython(): void;
   saveJson(): void;
@@ -21,6 +24,7 @@ export interface ParameterFiles {
 /** Open and save parameters as files that NEST's example and other tools read. */
 export function useParameterFiles(): ParameterFiles {
   const draft = useDraftStore();
+  const host = useHostStore();
   const toasts = useToastStore();
 
   function openText(text: string, name: string): void {
@@ -50,6 +54,19 @@ export function useParameterFiles(): ParameterFiles {
     openText(await file.text(), file.name);
   }
 
+  async function chooseFile(pick: () => void): Promise<void> {
+    if (host.system?.host !== 'electron') {
+      pick();
+      return;
+    }
+    try {
+      const opened = await host.client?.call('dialogs.openParameters', null);
+      if (opened) openText(opened.text, opened.name);
+    } catch (error) {
+      toasts.showError(error);
+    }
+  }
+
   const save = (name: string, type: string, text: string): void =>
     saveFile({ name, type, bytes: new TextEncoder().encode(text) });
 
@@ -69,5 +86,5 @@ export function useParameterFiles(): ParameterFiles {
     if (draft.parameters) save('parameters.json', 'application/json', writeJson(draft.parameters));
   }
 
-  return { openText, openFile, savePython, saveJson };
+  return { openText, openFile, chooseFile, savePython, saveJson };
 }
