@@ -27,7 +27,7 @@ describeWithPages('the page in its window', (openPage) => {
     await page.getByRole('heading', { name: 'Statistics' }).waitFor();
     await page.getByRole('button', { name: 'Export' }).click();
     const downloading = page.waitForEvent('download');
-    await page.getByText('CSV', { exact: true }).first().click();
+    await page.getByText('CSV: spikes').click();
     // The file comes over the app's own scheme; Electron asks where to save it.
     const file = join(folder, 'spikes.csv');
     await (await downloading).saveAs(file);

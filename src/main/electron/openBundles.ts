@@ -3,13 +3,16 @@ import { dialog } from 'electron';
 import type { ImportFiles } from './importFiles.ts';
 import type { LabWindows } from './labWindows.ts';
 
-/** Import bundles that the desktop wants opened and show them in a window; what cannot be imported is said in a dialog. */
+/**
+ * Import bundles that the desktop wants opened and show them in a window, which comes to the front, also without any;
+ * what cannot be imported is said in a dialog.
+ */
 export async function openBundles(
   paths: readonly string[],
   windows: LabWindows,
   importFiles: ImportFiles,
 ): Promise<void> {
-  const outcomes = await importFiles(paths);
+  const outcomes = paths.length > 0 ? await importFiles(paths) : [];
   const runs = outcomes.flatMap((each) => (each.outcome === 'failed' ? [] : [each.run]));
   const failures = outcomes.flatMap((each) =>
     each.outcome === 'failed' ? [`${basename(each.file)}: ${each.error.message}`] : [],

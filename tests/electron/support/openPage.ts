@@ -1,10 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import { chromiumFlags, findChromium } from '../../../scripts/chromium.ts';
 import { openShell, type Shell, type ShellOptions } from './startShell.ts';
-
-/** Where the browser believes the pages to be; nothing is looked up. */
-const origin = 'http://lab.test';
 
 /** The app's page in a browser, connected to the main process as the page of its first window. */
 export interface ShownPage {
@@ -48,15 +47,29 @@ async function openPage(browser: Browser, options?: ShellOptions): Promise<Shown
     if (['warning', 'error'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.route('**/*', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const { status, headers, base64 } = await shell.call('request', `app://lab${pathname}`);
-    await route.fulfill({ status, headers, body: Buffer.from(base64, 'base64') });
-  });
   await connectBridge(page, shell);
-  await page.goto(origin);
+  await page.goto(await servePages(shell));
   await page.getByText('Connected', { exact: true }).waitFor();
   return { shell, page, complaints };
+}
+
+/** Let a browser reach what the app's own scheme serves, and return the address; downloads need a server like any other. */
+async function servePages(shell: Shell): Promise<string> {
+  const server = createServer((request, response) => {
+    shell
+      .call('request', `app://lab${request.url ?? '/'}`)
+      .then(({ status, headers, base64 }) =>
+        response.writeHead(status, headers).end(Buffer.from(base64, 'base64')),
+      )
+      // The app may have been ended while the page still asks.
+      .catch(() => response.destroy());
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
 /** Give a page the bridge of the window's preload script; bytes cross as base64. */

@@ -148,8 +148,11 @@ export class Shell {
   #receive(message: Told): void {
     if (message.type === 'dialog') this.dialogs.push(message.dialog);
     else if (message.type === 'dialogGone') this.gone.push(message.id);
-    else if (message.type === 'data') this.#connections.get(message.connection)?.onData(message.bytes);
-    else if (message.type === 'closed') this.#connections.get(message.connection)?.onClose();
+    else if (message.type === 'data') {
+      const { connection, bytes } = message;
+      // Ports give every message a turn of its own; a process's channel may give several at once.
+      setImmediate(() => this.#connections.get(connection)?.onData(bytes));
+    } else if (message.type === 'closed') this.#connections.get(message.connection)?.onClose();
     else {
       const { call, value, error } = message;
       const waiting = this.#calls.get(call);
