@@ -65,20 +65,33 @@ describeInBrowser('figures and analyses', (bench) => {
     await expectClean();
   });
 
-  test('trials of one network are analysed together', async () => {
+  test('trials of one network are started and analysed together', async () => {
     const client = await connectTo(bench.host.url);
     onTestFinished(() => client.close());
-    const started = await client.call('runs.startTrials', {
-      parameters: { ...smallNetwork, simtime: 1000 },
-      trials: 4,
-      name: 'four',
-    });
+    const parameters = { ...smallNetwork, simtime: 1000, randseed: 9 };
+    const [run] = await computeRuns(client, [{ name: 'as a start', parameters }]);
     const { page, goTo, expectClean } = await bench.open();
-    await goTo(`runs/${started[0].id}`);
+    await goTo(`runs/${run.id}`);
+    await page.getByRole('button', { name: 'Edit as new' }).click();
+    await page.getByRole('button', { name: 'More ways to run' }).click();
+    const count = page.getByLabel('Number of trials');
+    await count.fill('1');
+    await page.getByText('Must be a whole number from 2 to 1000.').waitFor();
+    await count.fill('4');
+    await expectClean();
+    await count.press('Enter');
+    const trials = async (): Promise<string[]> => {
+      const filter = 'randseed = 9 and group != "" and status = done';
+      const { runs } = await client.call('runs.list', { filter, sort: 'trial' });
+      return runs.map(({ id }) => id);
+    };
+    await expect.poll(async () => (await trials()).length).toBe(4);
+    const [first] = await trials();
+    await goTo(`runs/${first}`);
     await page.getByRole('tab', { name: 'Analyses' }).click();
     await page.getByText('All 4 finished trials').waitFor();
     await page.getByLabel('Analysis', { exact: true }).selectOption('fano');
-    await page.getByText('4 trials').waitFor();
+    await page.getByText(/^4 trials/).waitFor();
     await expectClean();
   });
 });

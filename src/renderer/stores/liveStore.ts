@@ -121,16 +121,21 @@ export const useLiveStore = defineStore('live', () => {
   }
 
   /** Run once per seed and follow the first. */
-  async function startMany(
-    parameters: Parameters,
-    seeds: readonly number[],
-    precision: Precision,
-  ): Promise<void> {
+  const startMany = (parameters: Parameters, seeds: readonly number[], precision: Precision): Promise<void> =>
+    startGroup((client) => client.call('runs.startMany', { parameters, seeds, options: { precision } }));
+
+  /** Run one network from several initial states and follow the first. */
+  const startTrials = (parameters: Parameters, trials: number, precision: Precision): Promise<void> =>
+    startGroup((client) => client.call('runs.startTrials', { parameters, trials, options: { precision } }));
+
+  async function startGroup(begin: (client: Client) => Promise<readonly Run[]>): Promise<void> {
     await attempt(async (client) => {
-      const runs = await client.call('runs.startMany', { parameters, seeds, options: { precision } });
+      const runs = await begin(client);
       // Only the first can be seen: that the others have ended has to be said.
-      const ids = runs.map(({ id }) => id);
-      started.track(ids, () => false);
+      started.track(
+        runs.map(({ id }) => id),
+        () => false,
+      );
       toasts.show({ text: `${runs.length} runs are in the queue, the first is shown` });
       await follow(client, runs[0]);
     });
@@ -179,7 +184,19 @@ export const useLiveStore = defineStore('live', () => {
   const pauseOrResume = (): void => void (run.value?.status === 'paused' ? resume() : pause());
 
   return {
-    ...{ run, progress, recording, selected, revision, isStarting, isActive, runsBefore, start, startMany },
+    ...{
+      run,
+      progress,
+      recording,
+      selected,
+      revision,
+      isStarting,
+      isActive,
+      runsBefore,
+      start,
+      startMany,
+      startTrials,
+    },
     ...{ canPause, pause, resume, pauseOrResume, cancel },
   };
 });

@@ -11,6 +11,8 @@ export interface RunDraft {
   runOtherSeed(): void;
   /** Run once per seed, from the seed of the form on. */
   runSeeds(count: number): void;
+  /** Run one network once per trial, from 0 on. */
+  runTrials(count: number): void;
 }
 
 /** Run what stands in the form, from any view; where it is not valid, the first field to correct is shown instead. */
@@ -42,5 +44,7 @@ export function useRunDraft(): RunDraft {
         const seeds = Array.from({ length: count }, (_, k) => (parameters.randseed + k) % 2 ** 32);
         void live.startMany(parameters, seeds, options.precision);
       }),
+    runTrials: (count) =>
+      withParameters((parameters) => void live.startTrials(parameters, count, options.precision)),
   };
 }
