@@ -21,7 +21,12 @@ const maximumSize = 300_000;
 
 /** Runs that show what the app is about. */
 const shown = [
-  { name: 'Cluster switching', parameters: { simtime: 4000 }, tags: ['example'], notes: '' },
+  {
+    name: 'Cluster switching',
+    parameters: { simtime: 4000, record_neurons: [450, 4120], record_interval: 0.5 },
+    tags: ['example'],
+    notes: '',
+  },
   { name: 'Stronger clusters', parameters: { rep: 8, simtime: 3000 }, tags: ['rep'], notes: '' },
   { name: 'No clustering', parameters: { rep: 1, simtime: 3000, stim_clusters: null }, tags: ['control'] },
   { name: 'E-clustering only', parameters: { rep: 3, rj: 0, simtime: 3000 }, tags: ['control', 'rj'] },
@@ -56,12 +61,21 @@ async function photograph({ browser, url, target, runId, removeNewest }: Scene):
   for (const theme of themes) {
     for (const size of sizes) {
       const { page, context, goTo } = await openApp(browser, url, { theme, ...size });
-      for (const [name, view] of [
+      for (const [name, view, tab] of [
         ['runs', 'runs'],
-        ['run', `runs/${runId}`],
+        ['run', `runs/${runId}`, 'Activity'],
+        ['run-histograms', `runs/${runId}`, 'Histograms'],
+        ['run-traces', `runs/${runId}`, 'Traces'],
+        ['run-connectivity', `runs/${runId}`, 'Connectivity'],
         ['settings', 'settings'],
       ]) {
         await goTo(view);
+        if (tab) await page.getByRole('tab', { name: tab }).click();
+        // Traces are looked at over a fraction of a second.
+        if (tab === 'Traces') {
+          await page.getByRole('group', { name: 'Raster' }).focus();
+          for (let k = 0; k < 4; k++) await page.keyboard.press('+');
+        }
         await page.waitForLoadState('networkidle');
         await page.waitForTimeout(800);
         await save(page, join(target, `${name}-${theme}-${size.width}x${size.height}.png`));

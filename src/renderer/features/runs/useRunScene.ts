@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { recordingOf, type Recording } from '#shared/analysis/recording.ts';
 import type { Spikes } from '#shared/analysis/spikes.ts';
 import { placeOf } from '#shared/plots/hitTest.ts';
@@ -14,13 +14,11 @@ import { useAnswer } from './analyst/useAnswer.ts';
 export interface RunScene {
   readonly run: ComputedRef<Run>;
   readonly spikes: ComputedRef<Spikes>;
-  /** What the spikes were recorded from: it never changes for a run. */
+  /** What the spikes were recorded from; while a run goes on, its time is what is here by now. */
   readonly recording: Recording;
   /** All times there are [ms], and all neurons. */
   readonly bounds: Range;
   readonly all: Range;
-  /** Times of which spikes are stored [ms]. */
-  readonly recorded: ComputedRef<Range>;
   readonly analyst: Analyst;
   /** Shown times [ms] and neurons. */
   readonly time: Readonly<ShallowRef<Range>>;
@@ -43,31 +41,48 @@ export interface RunScene {
   toggleClusterZoom(): void;
 }
 
+interface SceneSource {
+  readonly run: () => Run;
+  /** All spikes by now, and up to when they are here [ms]. */
+  readonly spikes: () => Spikes;
+  readonly loaded_ms: () => number;
+}
+
 /** Keep what the plots of a run share for as long as the scope lives. */
-export function useRunScene(run: () => Run, spikes: () => Spikes): RunScene {
-  const recording = recordingOf(run().parameters);
-  const { layout } = recording;
-  const bounds = { from: 0, to: recording.simtime };
+export function useRunScene({ run, spikes, loaded_ms }: SceneSource): RunScene {
+  const whole = recordingOf(run().parameters);
+  const { layout } = whole;
+  // The same one as long as nothing about it changes, so that nothing is computed anew.
+  const recording = computed<Recording>((before) => {
+    const simtime = run().status === 'done' || loaded_ms() === 0 ? whole.simtime : loaded_ms();
+    return before?.simtime === simtime ? before : { ...whole, simtime };
+  });
+  const bounds = computed<Range>(() => ({ from: 0, to: recording.value.simtime }));
   const all = allNeurons(layout);
-  const time = shallowRef<Range>(bounds);
+  const time = shallowRef<Range>(bounds.value);
   const neurons = shallowRef<Range>(all);
   const cluster = ref<number | null>(null);
   const neuron = ref<number | null>(null);
-  const recorded_ms = computed(() => (run().status === 'done' ? bounds.to : run().recorded_ms));
-  const analyst = useAnalyst(recording, spikes);
+  const analyst = useAnalyst(() => recording.value, spikes);
   const counts = useAnswer(
     () => analyst.revision.value || null,
     () => analyst.ask.counts(),
   );
   const length = ({ from, to }: Range): number => to - from;
-  const isZoomed = computed(() => length(time.value) < length(bounds) || length(neurons.value) < length(all));
+  const isZoomed = computed(
+    () => length(time.value) < length(bounds.value) || length(neurons.value) < length(all),
+  );
+  // While a run goes on, there is more and more of it: who sees all goes on seeing all.
+  watch(bounds, (now, before) => {
+    if (length(time.value) >= length(before)) time.value = now;
+  });
 
   const selection = computed(() => {
     if (neuron.value === null) return cluster.value === null ? '' : `cluster ${cluster.value}`;
     const place = placeOf(neuron.value, layout);
     const parts = [`neuron ${neuron.value} (${place?.population ?? ''})`, `cluster ${place?.cluster ?? ''}`];
     const count = counts.value.value?.[neuron.value];
-    if (count !== undefined) parts.push(`${formatNumber((1000 * count) / recorded_ms.value)} spikes/s`);
+    if (count !== undefined) parts.push(`${formatNumber((1000 * count) / recording.value.simtime)} spikes/s`);
     return parts.join(' · ');
   });
 
@@ -76,11 +91,16 @@ export function useRunScene(run: () => Run, spikes: () => Spikes): RunScene {
   }
 
   return {
-    ...{ recording, bounds, all, analyst, time, neurons, isZoomed, cluster, neuron, selection },
+    ...{ all, analyst, time, neurons, isZoomed, cluster, neuron, selection },
+    get recording() {
+      return recording.value;
+    },
+    get bounds() {
+      return bounds.value;
+    },
     train: computed(() => (neuron.value === null ? null : trainOf(spikes(), neuron.value))),
     run: computed(run),
     spikes: computed(spikes),
-    recorded: computed(() => ({ from: 0, to: recorded_ms.value })),
     selectCluster(chosen) {
       cluster.value = chosen;
       neuron.value = null;
@@ -96,7 +116,7 @@ export function useRunScene(run: () => Run, spikes: () => Spikes): RunScene {
     showTime: (range) => (time.value = range),
     showNeurons,
     showAll() {
-      time.value = bounds;
+      time.value = bounds.value;
       neurons.value = all;
     },
     toggleClusterZoom() {

@@ -11,6 +11,8 @@ export interface StoredRun {
   readonly run: Readonly<ShallowRef<Run | null>>;
   /** Null until they are loaded; of a run that is computed, those stored so far. */
   readonly spikes: Readonly<ShallowRef<Spikes | null>>;
+  /** Up to when the spikes are here [ms after warm-up]. */
+  readonly loaded_ms: Readonly<Ref<number>>;
   /** How many spikes are here while they are loaded. */
   readonly loadedCount: Readonly<Ref<number>>;
   /** Why it cannot be shown, empty where it can. */
@@ -32,6 +34,7 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
   const progress = ref<number | null>(null);
   let stopListening: (() => void)[] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
+  const loaded_ms = ref(0);
   const loadedCount = ref(0);
   let loaded = noSpikes;
   let isLoading = false;
@@ -58,6 +61,7 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
       const isComplete = spikes.value !== null && found.spike_count === loaded.spikes.steps.length;
       if (isComplete) return;
       loaded = await loadSpikes(from, found, loaded, (count) => (loadedCount.value = count));
+      loaded_ms.value = found.recorded_ms;
       spikes.value = loaded.spikes;
     } catch (error) {
       if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
@@ -102,5 +106,5 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
     clearInterval(timer);
     for (const stop of stopListening) stop();
   });
-  return { run, spikes, loadedCount, failure, isRemoved, progress };
+  return { run, spikes, loaded_ms, loadedCount, failure, isRemoved, progress };
 }

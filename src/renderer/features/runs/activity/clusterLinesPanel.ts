@@ -12,6 +12,7 @@ import {
   describeRate,
   drawRateLine,
   faintColour,
+  hasRoomForDashes,
   meanRates,
   rateAt,
   rateLine,
@@ -40,11 +41,12 @@ export function clusterLinesPanel(
         colour: faintColour[theme],
         width: 1,
       }));
+    const average = rateLine(meanRates(rates), 0, time, rect);
     const mean = {
-      ...rateLine(meanRates(rates), 0, time, rect),
+      ...average,
       label: 'mean',
       colour: plotColours[theme].E,
-      isDashed: true,
+      isDashed: hasRoomForDashes(average, rect),
     };
     if (selected === null) return [...faint, mean];
     const strong = {

@@ -7,7 +7,7 @@ import type { RunRates } from '../analyst/runRates.ts';
 import type { Answer } from '../analyst/useAnswer.ts';
 import type { RunScene } from '../useRunScene.ts';
 import type { RatePanelOptions } from './ratePanel.ts';
-import { rateAt, rateLine, ratesCsv } from './shownRates.ts';
+import { hasRoomForDashes, rateAt, rateLine, ratesCsv } from './shownRates.ts';
 
 /** Make the lines of the mean rates of all E and all I neurons. */
 export function populationPanel(
@@ -33,10 +33,11 @@ export function populationPanel(
         return;
       }
       const { E, I } = plotColours[surface.theme];
+      const lines = [0, 1].map((row) => rateLine(rates, row, time, rect));
       linePlot(surface, rect, {
         series: [
-          { ...rateLine(rates, 0, time, rect), label: 'E', colour: E },
-          { ...rateLine(rates, 1, time, rect), label: 'I', colour: I, isDashed: true },
+          { ...lines[0], label: 'E', colour: E },
+          { ...lines[1], label: 'I', colour: I, isDashed: hasRoomForDashes(lines[1], rect) },
         ],
         range: time,
         label: 'Rate (spikes/s)',

@@ -35,8 +35,8 @@ export interface RasterPanelOptions extends Pick<StackPanel, 'weight' | 'minHeig
 export function rasterPanel(scene: RunScene, options: RasterPanelOptions): StackPanel {
   const { weight, minHeight, markSize, far } = options;
   const marked = options.marked ?? (() => singledOut(scene));
-  const { recording, all } = scene;
-  const { layout, dt } = recording;
+  const { all } = scene;
+  const { layout, dt } = scene.recording;
   const inSight = (time: Range): Range => visibleSlice(scene.spikes.value.steps, time, dt);
 
   function click({ x, y, rect, time }: PanelPoint): void {
@@ -79,7 +79,7 @@ export function rasterPanel(scene: RunScene, options: RasterPanelOptions): Stack
       const view = { time, markSize, neurons: scene.neurons.value, selected: scene.cluster.value };
       const seen = inSight(time);
       rasterPlot(surface, rect, {
-        ...{ ...view, recording, hasTimeLabels, spikes: scene.spikes.value },
+        ...{ ...view, hasTimeLabels, recording: scene.recording, spikes: scene.spikes.value },
         ...(isOnPage && seen.to - seen.from > mostPainted && { drawSpikes: () => far(surface, rect, view) }),
       });
     },

@@ -12,6 +12,10 @@ export function rateLine(rates: BinnedRates, row: number, time: Range, { width }
   return envelope({ values, start: binMs / 2, step: binMs }, time, width);
 }
 
+/** Tell whether a line has so few values in a plot area that its dashes can be told from its ups and downs. */
+export const hasRoomForDashes = ({ values }: EvenSeries, { width }: Rect): boolean =>
+  values.length < width / 2;
+
 /** Average the rows of rates that are of equally many neurons, bin by bin. */
 export function meanRates({ rows, bins, binMs, rates }: BinnedRates): BinnedRates {
   const mean = new Float32Array(bins);

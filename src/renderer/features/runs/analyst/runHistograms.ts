@@ -60,6 +60,8 @@ export interface SortedValues {
 /** Intervals above this share of all are not worth their room on a linear axis. */
 const shownIntervals = 0.995;
 const intervalBins = 60;
+/** Length of the axis where there are no intervals [ms]. */
+const emptyAxis_ms = 1000;
 const cvBins = 40;
 
 /** Compute and sort the values of a stretch of `duration` ms whose spikes are grouped by neuron. */
@@ -136,13 +138,13 @@ function binsFor(
     const count = Math.max(bins.count, Math.floor(highest / size + 1e-9) + 1);
     return { ...bins, to: count * size, count };
   }
-  if (measure === 'cv') return niceBins(highest, cvBins, width);
+  if (measure === 'cv') return niceBins(highest || 1, cvBins, width);
   if (isLog) {
     const lowest = Math.min(E[0] ?? Infinity, I[0] ?? Infinity);
     return highest > 0 ? decadeBins(lowest, highest, perDecade) : decadeBins(dt, 1000 * dt, perDecade);
   }
   const shown = Math.max(percentileOf(E), percentileOf(I));
-  return niceBins(shown, intervalBins, width ?? null);
+  return niceBins(shown || emptyAxis_ms, intervalBins, width);
 }
 
 const percentileOf = (sorted: Float64Array): number =>

@@ -108,6 +108,7 @@ test('a silent network has histograms, too', () => {
   expect(rate.E.all).toMatchObject({ n: 4, mean: 0, median: 0 });
   expect(interval.E.all).toMatchObject({ n: 0, mean: null, median: null });
   expect(cv.I.part).toMatchObject({ n: 0, mean: null });
+  expect(cv.bins.to).toBeCloseTo(1.05, 12);
 });
 
 test('means are those of the statistics', () => {

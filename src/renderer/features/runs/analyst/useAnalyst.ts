@@ -22,7 +22,7 @@ const spikesPerPart = 500_000;
  * Keep the spikes of a recording in a worker of their own for as long as the scope lives. The spikes of a run never
  * change, but more may come: `spikes` gives all there are by now.
  */
-export function useAnalyst(recording: Recording, spikes: () => Spikes): Analyst {
+export function useAnalyst(recording: () => Recording, spikes: () => Spikes): Analyst {
   const worker = new Worker(new URL('./analystWorker.ts', import.meta.url), { type: 'module' });
   const rpc = createBirpc<AnalystFunctions>(
     {},
@@ -50,7 +50,7 @@ export function useAnalyst(recording: Recording, spikes: () => Spikes): Analyst 
         neurons: all.neurons.slice(sent, sent + spikesPerPart),
       };
       sent += part.steps.length;
-      await rpc.append(part, recording);
+      await rpc.append(part, recording());
     } while (sent < spikes().steps.length);
     isSending = false;
     revision.value++;

@@ -15,13 +15,19 @@ import {
   type Quantity,
 } from './blockMatrix.ts';
 
+/** From this number on they are written in thousands, or their scale has no room. */
+const manySynapses = 20_000;
+
 const rectOn = (surface: { readonly width: number; readonly height: number }): Rect =>
   layoutPanels(surface, [{ weight: 1 }])[0];
 
 /** Draw a quantity of all blocks: rows are postsynaptic groups, columns presynaptic ones, E before I. */
 export function drawBlocks(surface: Surface, matrix: BlockMatrix, quantity: Quantity): void {
   const { groups } = matrix;
-  const values = matrix.valuesOf(quantity);
+  const all = matrix.valuesOf(quantity);
+  const { to } = quantityScale(quantity, all);
+  const isMany = to >= manySynapses;
+  const values = isMany ? all.map((value) => value / 1000) : all;
   const bands = Array.from({ length: groups }, (_, group) => ({
     from: group,
     to: group + 1,
@@ -32,7 +38,7 @@ export function drawBlocks(surface: Surface, matrix: BlockMatrix, quantity: Quan
     scale: quantityScale(quantity, values),
     rowLabel: 'To',
     columnLabel: 'From',
-    scaleLabel: quantityTexts[quantity].scale,
+    scaleLabel: isMany ? `${quantityTexts[quantity].scale} (thousands)` : quantityTexts[quantity].scale,
     isDiverging: isSigned(quantity),
   });
 }
