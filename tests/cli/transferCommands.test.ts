@@ -82,7 +82,7 @@ describe('export', () => {
     ],
     [['export', 'second', '--format', 'csv', '--what', 'traces'], /has no traces/],
     [['export', 'first', '--format', 'xlsx'], /Allowed choices are csv, npz/],
-    [['export', 'first', '--out', '/proc/no/file'], /--out \/proc\/no/],
+    [['export', 'first', '--out', 'lab.db/file'], /--out lab\.db: /],
   ])('%j ends with code 2', async (args, message) => {
     const { code, stderr } = await call(...args);
     expect(stderr).toMatch(message);
