@@ -13,7 +13,7 @@ const rowsOf = (changes: object): Record<string, string> =>
       precision: 'double',
       implementation: 'kernel',
       provenance: { ...provenance, ...changes },
-    } as Run),
+    } as unknown as Run),
   );
 
 it('names engine and platform of a run that was computed here', () => {

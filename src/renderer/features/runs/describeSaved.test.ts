@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
+import type { SavedRun } from '#shared/contract/dialogsContract.ts';
 import { describeSaved } from './describeSaved.ts';
 
-const saved = { id: 'a', outcome: 'saved', files: ['/a.csv'] } as const;
-const failed = (message: string) => ({ id: 'b', outcome: 'failed', error: { code: 'x', message } }) as const;
+const saved: SavedRun = { id: 'a', outcome: 'saved', files: ['/a.csv'] };
+const failed = (message: string): SavedRun => ({
+  id: 'b',
+  outcome: 'failed',
+  error: { code: 'x', message },
+});
 
 it('counts what was saved and says each reason once', () => {
   expect(describeSaved([saved, saved])).toEqual({ text: '2 runs saved', kind: 'info' });
