@@ -9,6 +9,8 @@ test.each([
   ['#/runs/0199-ab', { view: 'run', id: '0199-ab' }],
   ['#/runs/a%20b', { view: 'run', id: 'a b' }],
   ['#/runs/%E0', { view: 'run', id: '%E0' }],
+  ['#/compare', { view: 'compare', id: null }],
+  ['#/compare/0199-ab,0200-cd', { view: 'compare', id: '0199-ab,0200-cd' }],
   ['#/settings', { view: 'settings', id: null }],
   ['#/elsewhere', { view: 'simulate', id: null }],
 ])('the address %j shows %o', (hash, route) => expect(parseRoute(hash)).toEqual(route));

@@ -1,8 +1,8 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue';
 
-const viewNames = ['simulate', 'runs', 'settings'] as const;
+const viewNames = ['simulate', 'runs', 'compare', 'settings'] as const;
 
-/** What the window shows; `run` is one stored run, named by `id`. */
+/** What the window shows; `run` is one stored run, named by `id`, `compare` has the ids of several, by comma. */
 export interface Route {
   readonly view: (typeof viewNames)[number] | 'run';
   readonly id: string | null;
@@ -10,10 +10,14 @@ export interface Route {
 
 const start: Route = { view: 'simulate', id: null };
 
-/** Read what the part of an address after # stands for: `#/simulate`, `#/runs`, `#/runs/<id>`, `#/settings`. */
+/**
+ * Read what the part of an address after # stands for: `#/simulate`, `#/runs`, `#/runs/<id>`,
+ * `#/compare/<id>,<id>`, `#/settings`.
+ */
 export function parseRoute(hash: string): Route {
   const [name = '', id = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
   if (name === 'runs' && id !== '') return { view: 'run', id: decode(id) };
+  if (name === 'compare' && id !== '') return { view: 'compare', id: decode(id) };
   const view = viewNames.find((known) => known === name);
   return view === undefined ? start : { view, id: null };
 }

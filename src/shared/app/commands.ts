@@ -31,6 +31,7 @@ export const commands = [
   { id: 'run.open', title: 'Open the run that is shown live', keys: null, menu: 'run' },
   { id: 'view.simulate', title: 'Simulate', keys: 'CmdOrCtrl+1', menu: 'view' },
   { id: 'view.runs', title: 'Runs', keys: 'CmdOrCtrl+2', menu: 'view' },
+  { id: 'view.compare', title: 'Compare', keys: 'CmdOrCtrl+3', menu: 'view' },
   { id: 'view.settings', title: 'Settings', keys: 'CmdOrCtrl+,', menu: 'view' },
   { id: 'view.palette', title: 'Command palette', keys: 'CmdOrCtrl+K', menu: 'view' },
   { id: 'view.theme', title: 'Change the theme', keys: null, menu: 'view' },

@@ -1,0 +1,154 @@
+import { computed } from 'vue';
+import { plotColours } from '#shared/plots/colours.ts';
+import { linePlot } from '#shared/plots/linePlot.ts';
+import type { Range, Rect, Surface } from '#shared/plots/surface.ts';
+import { formatNumber } from '#shared/plots/ticks.ts';
+import { csvOf } from '../../plots/plotActions.ts';
+import type { StackPanel } from '../../plots/stackPanel.ts';
+import { defaultActivity, defineRates, describeRateSettings } from '../runs/activity/activitySettings.ts';
+import { heatmapPanel } from '../runs/activity/heatmapPanel.ts';
+import { rasterPanel } from '../runs/activity/rasterPanel.ts';
+import { rateAt, rateLine } from '../runs/activity/shownRates.ts';
+import type { RunRates } from '../runs/analyst/runRates.ts';
+import type { Answer } from '../runs/analyst/useAnswer.ts';
+import type { ComparedColumn } from './comparedColumn.ts';
+import type { ComparedScene } from './useComparedScenes.ts';
+
+/** A run that is drawn: its group's column and what its plots need. */
+export interface DrawnRun {
+  readonly column: ComparedColumn;
+  readonly scene: ComparedScene;
+}
+
+/** How far beside a plot the bar stands that tells whose it is, and its width [CSS px]. */
+const bar = { gap: 4, width: 5 };
+
+/** Mark a panel as a run's: its own id, the run in its title, a bar in the run's hue beside it. */
+function ofRun({ column }: DrawnRun, panel: StackPanel): StackPanel {
+  const { key, index, group, hue } = column;
+  const title = `${index + 1} ${group.label}`;
+  return {
+    ...panel,
+    id: `${panel.id}-${key}`,
+    title: panel.id === 'raster' ? title : `${title}: ${panel.title}`,
+    fileName: `${panel.fileName}-${index + 1}`,
+    draw(surface, place) {
+      panel.draw(surface, place);
+      drawBar(surface, place.rect, hue.colour, hue.isDashed);
+    },
+  };
+}
+
+function drawBar(
+  { context }: Surface,
+  { x, y, width, height }: Rect,
+  colour: string,
+  isDashed: boolean,
+): void {
+  context.fillStyle = colour;
+  const left = x + width + bar.gap;
+  if (!isDashed) context.fillRect(left, y, bar.width, height);
+  else
+    for (let top = y; top < y + height; top += 12)
+      context.fillRect(left, top, bar.width, Math.min(8, y + height - top));
+}
+
+/** Make the rasters of runs, one below the other. */
+export const rasterPanels = (runs: readonly DrawnRun[]): StackPanel[] =>
+  runs.map((run) =>
+    ofRun(
+      run,
+      rasterPanel(run.scene.scene, {
+        weight: 3,
+        minHeight: 110,
+        markSize: defaultActivity.markSize,
+        far: run.scene.far,
+      }),
+    ),
+  );
+
+/** Make the heat maps of cluster rates, all with the colours of the one with the highest rates. */
+export function heatmapPanels(runs: readonly DrawnRun[]): StackPanel[] {
+  const highest = Math.max(1, ...runs.map(({ scene }) => scene.clusters.value.value?.scale.to ?? 0));
+  return runs.map((run) => {
+    const { clusters, clusterSettings, scene } = run.scene;
+    const shared: Answer<RunRates> = {
+      ...clusters,
+      value: computed(
+        () => clusters.value.value && { ...clusters.value.value, scale: { from: 0, to: highest } },
+      ),
+    };
+    const options = {
+      note: `${describeRateSettings(clusterSettings)}, colours to ${formatNumber(highest)} spikes/s`,
+      about: [
+        ...defineRates(clusterSettings),
+        'All maps of the comparison have the same colours for the same rates.',
+      ],
+      ...{ weight: 2, minHeight: 80 },
+    };
+    return ofRun(run, heatmapPanel(scene, shared, options));
+  });
+}
+
+/** Make the rates of one population of all runs over time on one pair of axes. */
+export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): StackPanel {
+  const row = population === 'E' ? 0 : 1;
+  const known = runs.flatMap(({ column, scene }) => {
+    const rates = scene.populations.value.value;
+    return rates ? [{ column, rates }] : [];
+  });
+  const bins = [...new Set(known.map(({ rates }) => rates.binMs))];
+  const failure = runs.map(({ scene }) => scene.populations.failure.value).find((text) => text !== '');
+  const highest = Math.max(0, ...known.map(({ rates }) => highestOf(rates, row)));
+  const nameOf = ({ index, group }: ComparedColumn): string => `${index + 1} ${group.label}`;
+  return {
+    ...{ id: 'rates', title: `Rate of ${population} neurons`, fileName: `compared-rates-${population}` },
+    ...{ weight: 3, minHeight: 150 },
+    note: failure ?? (bins.length === 0 ? '' : `bins of ${bins.map(formatNumber).join(' and ')} ms`),
+    about: [
+      `The mean rate of all ${population === 'E' ? 'excitatory' : 'inhibitory'} neurons of every run over time, in the hues of the runs; of replicates that of the first run.`,
+    ],
+    csv: () =>
+      csvOf(
+        ['run', 'bin_start_ms', `rate_${population}_hz`],
+        known.flatMap(({ column, rates }) =>
+          Array.from({ length: rates.bins }, (_, k) => [
+            `"${nameOf(column).replaceAll('"', '""')}"`,
+            Number((k * rates.binMs).toPrecision(12)),
+            rates.rates[row * rates.bins + k],
+          ]),
+        ),
+      ),
+    draw(surface, { rect, time, hasTimeLabels }) {
+      if (known.length === 0) {
+        surface.context.fillStyle = plotColours[surface.theme].grid;
+        surface.context.fillRect(rect.x, rect.y, rect.width, rect.height);
+        return;
+      }
+      linePlot(surface, rect, {
+        series: known.map(({ column, rates }) => ({
+          ...rateLine(rates, row, time, rect),
+          label: shortName(nameOf(column)),
+          ...column.hue,
+        })),
+        range: time,
+        label: 'Rate (spikes/s)',
+        values: valuesUpTo(highest),
+        hasTimeLabels,
+      });
+    },
+    describe: ({ at }) =>
+      known.map(
+        ({ column, rates }) => `${column.index + 1}: ${formatNumber(rateAt(rates, row, at))} spikes/s`,
+      ),
+  };
+}
+
+const shortName = (name: string): string => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
+
+/** With room for the legend above the lines. */
+const valuesUpTo = (highest: number): Range => ({ from: 0, to: highest > 0 ? 1.3 * highest : 1 });
+
+function highestOf({ rates, bins }: RunRates, row: number): number {
+  return rates.subarray(row * bins, (row + 1) * bins).reduce((most, rate) => Math.max(most, rate), 0);
+}

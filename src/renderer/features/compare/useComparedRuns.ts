@@ -1,0 +1,71 @@
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import type { Client } from '#shared/contract/client.ts';
+import type { Run } from '#shared/runs/run.ts';
+
+/** Runs by their ids, kept up to date. */
+export interface ComparedRuns {
+  readonly runs: Readonly<ShallowRef<ReadonlyMap<string, Run>>>;
+  /** Why runs are not there, by their ids. */
+  readonly failures: Readonly<ShallowRef<ReadonlyMap<string, string>>>;
+}
+
+/** Load the runs that are compared and follow what happens to them for as long as the scope lives. */
+export function useComparedRuns(
+  client: Readonly<ShallowRef<Client | null>>,
+  ids: Readonly<Ref<readonly string[]>>,
+): ComparedRuns {
+  const runs = shallowRef<ReadonlyMap<string, Run>>(new Map());
+  const failures = shallowRef<ReadonlyMap<string, string>>(new Map());
+  let stopListening: (() => void)[] = [];
+
+  function keep(run: Run): void {
+    runs.value = new Map([...runs.value, [run.id, run]]);
+    failures.value = new Map([...failures.value].filter(([id]) => id !== run.id));
+  }
+  function lose(id: string, why: string): void {
+    runs.value = new Map([...runs.value].filter(([one]) => one !== id));
+    failures.value = new Map([...failures.value, [id, why]]);
+  }
+  async function load(from: Client, id: string): Promise<void> {
+    try {
+      const run = await from.call('runs.get', { reference: id });
+      if (client.value === from) keep(run);
+    } catch (error) {
+      if (client.value === from) lose(id, error instanceof Error ? error.message : String(error));
+    }
+  }
+  function loadAll(from: Client, wanted: readonly string[]): void {
+    for (const id of wanted) void load(from, id);
+  }
+
+  watch(
+    client,
+    (connected) => {
+      for (const stop of stopListening) stop();
+      stopListening = connected
+        ? [
+            connected.on('runs.changed', ({ run }) => {
+              if (ids.value.includes(run.id)) keep(run);
+            }),
+            connected.on('runs.removed', ({ ids: removed }) => {
+              for (const id of removed) if (ids.value.includes(id)) lose(id, 'It was deleted for good.');
+            }),
+            connected.on('database.changed', () => loadAll(connected, ids.value)),
+          ]
+        : [];
+      if (connected) loadAll(connected, ids.value);
+    },
+    { immediate: true },
+  );
+  watch(ids, (wanted) => {
+    if (client.value)
+      loadAll(
+        client.value,
+        wanted.filter((id) => !runs.value.has(id)),
+      );
+  });
+  onScopeDispose(() => {
+    for (const stop of stopListening) stop();
+  });
+  return { runs, failures };
+}

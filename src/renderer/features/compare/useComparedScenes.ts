@@ -1,0 +1,103 @@
+import { effectScope, onScopeDispose, shallowRef, watch, type EffectScope, type ShallowRef } from 'vue';
+import type { Client } from '#shared/contract/client.ts';
+import type { Run } from '#shared/runs/run.ts';
+import type { Range } from '#shared/plots/surface.ts';
+import {
+  clusterRateSettings,
+  defaultActivity,
+  populationRateSettings,
+} from '../runs/activity/activitySettings.ts';
+import { useFarRaster, type FarRaster } from '../runs/activity/useFarRaster.ts';
+import type { RateSettings, RunRates } from '../runs/analyst/runRates.ts';
+import { useAnswer, type Answer } from '../runs/analyst/useAnswer.ts';
+import { isUnderWay } from '../runs/formatRun.ts';
+import { loadSpikes, noSpikes } from '../runs/loadSpikes.ts';
+import { useRunScene, type RunScene } from '../runs/useRunScene.ts';
+
+/** A run whose spikes are here, with what its plots need. */
+export interface ComparedScene {
+  readonly scene: RunScene;
+  readonly far: FarRaster;
+  readonly clusterSettings: RateSettings;
+  readonly clusters: Answer<RunRates>;
+  readonly populations: Answer<RunRates>;
+}
+
+export interface ComparedScenes {
+  /** By the id of the run; those whose spikes are not here yet are left out. */
+  readonly scenes: Readonly<ShallowRef<ReadonlyMap<string, ComparedScene>>>;
+  /** Why spikes could not be loaded, empty where they could. */
+  readonly failure: Readonly<ShallowRef<string>>;
+}
+
+function makeScene(run: Run, spikes: RunScene['spikes']['value'], time: () => Range): ComparedScene {
+  const scene = useRunScene(
+    () => run,
+    () => spikes,
+  );
+  const { recording, analyst } = scene;
+  const { ask, revision } = analyst;
+  const clusterSettings = clusterRateSettings(defaultActivity.clusters, recording);
+  watch(time, (shown) => scene.showTime(shown), { immediate: true });
+  const populationBin = (): number =>
+    populationRateSettings(defaultActivity.populations, recording, time()).bin_ms;
+  return {
+    ...{ scene, clusterSettings },
+    far: useFarRaster(analyst),
+    clusters: useAnswer(
+      () => revision.value > 0 && { revision: revision.value },
+      () => ask.rates('clusters', clusterSettings),
+    ),
+    populations: useAnswer(
+      () => revision.value > 0 && populationBin(),
+      (bin_ms) => ask.rates('populations', { bin_ms, kernel: null }),
+    ),
+  };
+}
+
+/** Load the spikes of runs that have ended and keep what their plots need for as long as the scope lives. */
+export function useComparedScenes(
+  client: Readonly<ShallowRef<Client | null>>,
+  runs: () => readonly Run[],
+  time: () => Range,
+): ComparedScenes {
+  const scenes = shallowRef<ReadonlyMap<string, ComparedScene>>(new Map());
+  const failure = shallowRef('');
+  const scopes = new Map<string, EffectScope>();
+
+  async function open(from: Client, run: Run): Promise<void> {
+    const scope = effectScope(true);
+    scopes.set(run.id, scope);
+    try {
+      const { spikes } = await loadSpikes(from, run, noSpikes, () => undefined);
+      if (scopes.get(run.id) !== scope) return;
+      const made = scope.run(() => makeScene(run, spikes, time));
+      if (made) scenes.value = new Map([...scenes.value, [run.id, made]]);
+      failure.value = '';
+    } catch (error) {
+      close(run.id);
+      if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
+    }
+  }
+  function close(id: string): void {
+    scopes.get(id)?.stop();
+    scopes.delete(id);
+    scenes.value = new Map([...scenes.value].filter(([one]) => one !== id));
+  }
+
+  watch(
+    [client, runs],
+    ([connected, wanted]) => {
+      const ended = wanted.filter((run) => !isUnderWay(run));
+      const ids = ended.map(({ id }) => id);
+      for (const id of [...scopes.keys()]) if (!ids.includes(id)) close(id);
+      if (connected) for (const run of ended) if (!scopes.has(run.id)) void open(connected, run);
+    },
+    { immediate: true },
+  );
+  onScopeDispose(() => {
+    for (const scope of scopes.values()) scope.stop();
+    scopes.clear();
+  });
+  return { scenes, failure };
+}
