@@ -21,7 +21,7 @@ export interface DrawnRun {
 }
 
 /** How far beside a plot the bar stands that tells whose it is, and its width [CSS px]. */
-const bar = { gap: 4, width: 5 };
+const bar = { gap: 3, width: 4 };
 
 /** Mark a panel as a run's: its own id, the run in its title, a bar in the run's hue beside it. */
 function ofRun({ column }: DrawnRun, panel: StackPanel): StackPanel {
