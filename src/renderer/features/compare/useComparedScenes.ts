@@ -31,10 +31,7 @@ export interface ComparedScenes {
 }
 
 function makeScene(run: Run, spikes: RunScene['spikes']['value'], time: () => Range): ComparedScene {
-  const scene = useRunScene(
-    () => run,
-    () => spikes,
-  );
+  const scene = useRunScene({ run: () => run, spikes: () => spikes, loaded_ms: () => run.recorded_ms });
   const { recording, analyst } = scene;
   const { ask, revision } = analyst;
   const clusterSettings = clusterRateSettings(defaultActivity.clusters, recording);
