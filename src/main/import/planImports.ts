@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { LabError } from '#shared/errors.ts';
 import { collectParameters, type ParameterSources } from '#shared/interop/collectParameters.ts';
@@ -37,11 +37,13 @@ export async function planImports(
   files: readonly string[],
   { sources = {}, ...options }: ImportOptions,
 ): Promise<PlannedImport[]> {
-  const of = (...endings: string[]): string[] => files.filter((file) => endings.includes(endingOf(file)));
+  const endings = new Map<string, string>();
+  for (const file of files) endings.set(file, await kindOf(file));
+  const of = (...kinds: string[]): string[] =>
+    files.filter((file) => kinds.includes(endings.get(file) ?? ''));
   const bundles = of('.eirun');
   const { sidecars, others } = await splitJson(of('.json'));
   const parameterFiles = [...of('.py'), ...others];
-  checkKinds(files);
   const parameters = await givenParameters(parameterFiles, sources);
   const taken = new Set(sidecars.flatMap(({ spikes }) => spikes));
   const spikes = of(...spikeEndings).filter((file) => !taken.has(file));
@@ -66,16 +68,22 @@ export async function planImports(
   );
 }
 
-const endingOf = (file: string): string => extname(file).toLowerCase();
-
-function checkKinds(files: readonly string[]): void {
-  const foreign = files.find((file) => !importEndings.includes(endingOf(file)));
-  if (foreign === undefined) return;
+/** Tell by its ending what a file is, or by its first bytes where a bundle has lost its own: "PK" is how a zip begins. */
+async function kindOf(file: string): Promise<string> {
+  const ending = extname(file).toLowerCase();
+  if (importEndings.includes(ending)) return ending;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2);
+    if (bytesRead === 2 && buffer.toString('latin1') === 'PK') return '.eirun';
+  } finally {
+    await handle.close();
+  }
   throw new LabError(
     'unknown-file',
-    `${basename(foreign)} cannot be imported: there must be a bundle (.eirun), spikes (${spikeEndings.join(', ')}) or ` +
+    `${basename(file)} cannot be imported: there must be a bundle (.eirun), spikes (${spikeEndings.join(', ')}) or ` +
       'what a PyNEST script wrote (.json)',
-    { file: foreign },
+    { file },
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Dataset, Dtype, File, Group } from 'h5wasm/node';
 import { LabError } from '#shared/errors.ts';
 
-/** Elements of a chunk of a growing dataset: some hundred KB, as HDF5's own cache likes them. */
-const chunkLength = 65536;
+/** Most elements of a chunk of a growing dataset: some hundred KB, as HDF5's own cache likes them. */
+const longestChunk = 65536;
 
 /**
  * Do some work on an HDF5 file that is closed afterwards: `w` makes a new one, `a` adds to one that is there, `r` reads.
@@ -55,24 +55,34 @@ function readable(error: unknown): Error {
   return new LabError('hdf5', `HDF5: ${system ?? innermost ?? 'it failed'}`, null, { cause: error });
 }
 
+/** What a column holds. */
+export interface ColumnType {
+  readonly dtype: Dtype;
+  readonly empty: Float64Array | BigUint64Array;
+}
+
+export const doubles: ColumnType = { dtype: '<d', empty: new Float64Array() };
+export const wholeNumbers: ColumnType = { dtype: '<Q', empty: new BigUint64Array() };
+
 /** A dataset of one dimension that grows while it is written. */
 export class GrowingColumn {
   readonly dataset: Dataset;
   #length = 0;
 
-  constructor(group: Group, name: string, dtype: Dtype, empty: Float64Array | BigUint64Array | Uint32Array) {
+  /** Make an empty one that is likely to get so many elements, of the type of `empty`. */
+  constructor(group: Group, name: string, likely: number, { dtype, empty }: ColumnType) {
     this.dataset = group.create_dataset({
       name,
       data: empty,
       shape: [0],
       dtype,
       maxshape: [null],
-      chunks: [chunkLength],
+      chunks: [Math.min(Math.max(1, likely), longestChunk)],
     });
   }
 
   /** Add values of the dataset's type at the end. */
-  append(values: Float64Array | BigUint64Array | Uint32Array): void {
+  append(values: Float64Array | BigUint64Array): void {
     if (values.length === 0) return;
     const end = this.#length + values.length;
     this.dataset.resize([end]);

@@ -2,7 +2,7 @@ import type { File } from 'h5wasm/node';
 import { stepTime } from '#shared/analysis/stepTime.ts';
 import { ExportPace, partOf, type ExportControl } from '../exportControl.ts';
 import { describeRun } from '../hdf5/aboutRun.ts';
-import { GrowingColumn, withHdf5File } from '../hdf5/hdf5File.ts';
+import { doubles, GrowingColumn, withHdf5File } from '../hdf5/hdf5File.ts';
 import { createText, NwbTypes } from '../hdf5/nwbObjects.ts';
 import type { RunSource } from '../runSource.ts';
 import { countSpikes, rangesOf, stepsByNeuron } from '../spikesByNeuron.ts';
@@ -93,7 +93,7 @@ async function writeUnits(
     dtype: '<q',
   });
   types.markColumn(cluster, 'Cluster of the neuron, counted from 0');
-  const times = new GrowingColumn(units, 'spike_times', '<d', new Float64Array());
+  const times = new GrowingColumn(units, 'spike_times', spike_count, doubles);
   types.markColumn(times.dataset, 'Times of the spikes in seconds, of one unit after the other');
   times.dataset.create_attribute('resolution', dt / 1000, [], '<d');
   let end = 0n;

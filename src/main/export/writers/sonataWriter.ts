@@ -4,7 +4,7 @@ import type { Spikes } from '#shared/analysis/spikes.ts';
 import { ExportPace, type ExportControl } from '../exportControl.ts';
 import { describeRun } from '../hdf5/aboutRun.ts';
 import { groupAt } from '../hdf5/groupAt.ts';
-import { GrowingColumn, withHdf5File } from '../hdf5/hdf5File.ts';
+import { doubles, GrowingColumn, wholeNumbers, withHdf5File } from '../hdf5/hdf5File.ts';
 import { sonataSkeleton } from '../hdf5/sonataSkeleton.ts';
 import type { RunSource } from '../runSource.ts';
 import { spikeSlices } from '../spikeSlices.ts';
@@ -26,9 +26,9 @@ export async function writeSpikesSonata(
     describeRun(file, run);
     const columns = nodePopulations(run.parameters).map((population) => {
       const group = groupAt(file, `spikes/${population.name}`);
-      const timestamps = new GrowingColumn(group, 'timestamps', '<d', new Float64Array());
+      const timestamps = new GrowingColumn(group, 'timestamps', run.spike_count, doubles);
       timestamps.dataset.create_attribute('units', 'ms');
-      const nodes = new GrowingColumn(group, 'node_ids', '<Q', new BigUint64Array());
+      const nodes = new GrowingColumn(group, 'node_ids', run.spike_count, wholeNumbers);
       return { population, timestamps, nodes };
     });
     for await (const spikes of spikeSlices(source, new ExportPace(control, run.spike_count))) {
