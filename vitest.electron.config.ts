@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['tests/electron/**/*.electron.test.ts'],
     globalSetup: ['tests/setup/ensureKernel.ts', 'tests/electron/support/globalSetup.ts'],
     setupFiles: ['tests/setup/failOnWarnings.ts'],
-    fileParallelism: false,
+    // Each test has processes of its own, which wait for each other most of the time.
+    maxWorkers: 2,
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000, interval: 30 } },
   },

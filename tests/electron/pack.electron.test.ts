@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { smallNetwork, temporaryFolder } from '../support/hosting.ts';
 import { openShell } from './support/startShell.ts';
 
@@ -13,6 +13,13 @@ const runNode = promisify(execFile);
 /** What marks the place of the fuses in Electron's program, and their values in one that was never packed. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const fuses = '101100011';
+
+/** Make a folder within the project for a build of the test's own, for others use theirs at the same time. */
+async function buildFolder(): Promise<string> {
+  const folder = await mkdtemp(join(dirname(inject('shell')), 'pack-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Make a folder that looks like Electron's distribution for Linux to whoever packs with it. */
 async function fakeDistribution(): Promise<string> {
@@ -29,7 +36,7 @@ async function fakeDistribution(): Promise<string> {
 
 test('the packed app has all it needs and nothing else, locked by fuses, and runs', async () => {
   const [output, distribution] = [await temporaryFolder(), await fakeDistribution()];
-  const args = ['--dir', '--linux', '--built', inject('shell'), '--output', output];
+  const args = ['--dir', '--linux', '--built', await buildFolder(), '--output', output];
   const { stderr } = await runNode(process.execPath, [join(root, 'scripts/dist.ts'), ...args], {
     env: { ...process.env, NODE_ENV: 'production', ELECTRON_OVERRIDE_DIST_PATH: distribution },
   });
@@ -90,7 +97,7 @@ test('the packed app has all it needs and nothing else, locked by fuses, and run
 });
 
 test('where there is no Electron, packing says so after it has built, and fails', async () => {
-  const [built, nothing] = [inject('shell'), await temporaryFolder()];
+  const [built, nothing] = [await buildFolder(), await temporaryFolder()];
   const failed = await runNode(process.execPath, [join(root, 'scripts/dist.ts'), '--built', built], {
     env: { ...process.env, NODE_ENV: 'production', ELECTRON_OVERRIDE_DIST_PATH: nothing },
   }).catch((error: unknown) => error as { code: number; stderr: string; stdout: string });
