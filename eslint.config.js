@@ -76,7 +76,16 @@ export const importRules = [
 ];
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', 'coverage/', '.cache/', 'src/engine/kernel/assembly/', 'src/engine/kernel/generated/'] },
+  {
+    ignores: [
+      'out/',
+      'dist/',
+      'coverage/',
+      '.cache/',
+      'src/engine/kernel/assembly/',
+      'src/engine/kernel/generated/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
