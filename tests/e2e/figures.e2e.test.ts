@@ -81,7 +81,7 @@ describeInBrowser('figures and analyses', (bench) => {
     await expectClean();
     await count.press('Enter');
     const trials = async (): Promise<string[]> => {
-      const filter = 'randseed = 9 and group != "" and status = done';
+      const filter = 'randseed = 9 and status = done and name != "as a start"';
       const { runs } = await client.call('runs.list', { filter, sort: 'trial' });
       return runs.map(({ id }) => id);
     };
