@@ -54,10 +54,11 @@ interface Scene {
   readonly url: string;
   readonly target: string;
   readonly runId: string;
+  readonly comparedIds: readonly string[];
   readonly removeNewest: () => Promise<void>;
 }
 
-async function photograph({ browser, url, target, runId, removeNewest }: Scene): Promise<void> {
+async function photograph({ browser, url, target, runId, comparedIds, removeNewest }: Scene): Promise<void> {
   for (const theme of themes) {
     for (const size of sizes) {
       const { page, context, goTo } = await openApp(browser, url, { theme, ...size });
@@ -67,10 +68,14 @@ async function photograph({ browser, url, target, runId, removeNewest }: Scene):
         ['run-histograms', `runs/${runId}`, 'Histograms'],
         ['run-traces', `runs/${runId}`, 'Traces'],
         ['run-connectivity', `runs/${runId}`, 'Connectivity'],
+        ['run-analyses', `runs/${runId}`, 'Analyses'],
+        ['compare', `compare/${comparedIds.join(',')}`],
         ['settings', 'settings'],
       ]) {
         await goTo(view);
         if (tab) await page.getByRole('tab', { name: tab }).click();
+        if (tab === 'Analyses')
+          await page.getByLabel('Analysis', { exact: true }).selectOption('active_clusters');
         // Traces are looked at over a fraction of a second.
         if (tab === 'Traces') {
           await page.getByRole('group', { name: 'Raster' }).focus();
@@ -80,6 +85,14 @@ async function photograph({ browser, url, target, runId, removeNewest }: Scene):
         await page.waitForTimeout(800);
         await save(page, join(target, `${name}-${theme}-${size.width}x${size.height}.png`));
       }
+      await goTo(`runs/${runId}`);
+      await page.getByRole('tab', { name: 'Activity' }).click();
+      await page.getByRole('button', { name: 'Menu of Raster' }).click();
+      await page.getByText('Export figure').click();
+      await page.getByRole('dialog').getByRole('checkbox', { name: 'E-cluster rates' }).check();
+      await page.waitForTimeout(800);
+      await save(page, join(target, `figure-${theme}-${size.width}x${size.height}.png`));
+      await page.keyboard.press('Escape');
       await goTo('simulate');
       const search = page.getByPlaceholder('Search for a parameter');
       await search.fill('simtime');
@@ -106,10 +119,12 @@ async function takeAll(): Promise<void> {
   const browser = await chromium.launch({ executablePath: found.path, args: chromiumFlags });
   try {
     const client = await connectTo(host.url);
-    const [run] = await computeRuns(client, shown);
+    const runs = await computeRuns(client, shown);
+    const [run] = runs;
+    const comparedIds = runs.slice(0, 3).map(({ id }) => id);
     await client.call('runs.update', { id: run.id, is_starred: true });
     const removeNewest = (): Promise<void> => removeNewestRun(client);
-    await photograph({ browser, url: host.url, target, runId: run.id, removeNewest });
+    await photograph({ browser, url: host.url, target, runId: run.id, comparedIds, removeNewest });
     client.close();
   } finally {
     await browser.close();
