@@ -18,10 +18,11 @@ describeInBrowser('compare', (bench) => {
     await expectClean();
 
     const picker = page.getByRole('combobox', { name: 'Add a run' });
+    const options = page.getByRole('listbox', { name: 'Found runs' });
     for (const name of ['weak', 'strong']) {
       await picker.fill(name);
-      await page.getByRole('option', { name }).waitFor();
-      await expect.poll(() => page.getByRole('option').count()).toBe(1);
+      await options.getByRole('option', { name }).waitFor();
+      await expect.poll(() => options.getByRole('option').count()).toBe(1);
       await picker.press('Enter');
       await page.getByRole('listitem').filter({ hasText: name }).waitFor();
     }
@@ -121,6 +122,25 @@ describeInBrowser('compare', (bench) => {
     expect(['0.333', '0.667', '1']).toContain(cells[4].trim());
     await page.getByText('Permutation test of the difference of means').waitFor();
     await expectClean();
+
+    const analysis = page.getByRole('region', { name: 'Analysis' });
+    const picture = (): Promise<string> =>
+      analysis
+        .locator('canvas')
+        .first()
+        .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    await analysis.getByRole('heading', { name: 'Rates of neurons: E' }).waitFor();
+    const rates = await picture();
+    await analysis.getByRole('combobox', { name: 'Analysis' }).selectOption('Inter-spike intervals');
+    await analysis.getByRole('heading', { name: 'Inter-spike intervals: E' }).waitFor();
+    await expect.poll(picture).not.toBe(rates);
+    await analysis.getByRole('combobox', { name: 'Line' }).selectOption('I');
+    await analysis.getByRole('heading', { name: 'Inter-spike intervals: I' }).waitFor();
+    // Runs of 200 ms have no stimulus, over whose times the Fano factor could be taken.
+    await analysis.getByRole('combobox', { name: 'Analysis' }).selectOption('Fano factor over trials');
+    await analysis.getByRole('alert').first().waitFor();
+    await expectClean();
+
     await page.getByRole('checkbox', { name: /as one/ }).uncheck();
     await expect.poll(() => chips.count()).toBe(4);
     await expectClean();
