@@ -30,12 +30,14 @@ try {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   const alone = spikeHashOf(join(folder, 'cli.js'), folder, '--no-save');
   const stored = spikeHashOf(join(built, 'cli.js'), folder, '--db', 'smoke.db', '--name', 'smoke');
+  const lab = (...command: string[]): string =>
+    execFileSync(process.execPath, [join(built, 'cli.js'), ...command], { cwd: folder, encoding: 'utf8' });
   const analysis = ['analyze', 'smoke', '--analysis', 'rates', '--json', '--db', 'smoke.db'];
-  const rates = execFileSync(process.execPath, [join(built, 'cli.js'), ...analysis], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const rates = lab(...analysis);
   if (!rates.startsWith('{"analysis":"rates"')) throw new Error(`Unexpected analysis:\n${rates}`);
+  lab('export', 'smoke', '--format', 'sonata', '--out', 'smoke.h5', '--db', 'smoke.db');
+  const imported = lab('import', 'smoke.h5', '--db', 'imported.db');
+  if (!imported.startsWith('Imported "smoke"')) throw new Error(`Unexpected import:\n${imported}`);
   if (alone !== stored)
     throw new Error(`The spikes differ: ${alone} alone, ${stored} through the simulator process`);
 } finally {
