@@ -28,6 +28,7 @@ export default defineConfig({
           cli: join(source, 'main/cli.ts'),
           simulator: join(source, 'simulator/index.ts'),
           worker: join(source, 'simulator/worker.ts'),
+          shareWorker: join(source, 'simulator/shareWorker.ts'),
           analysisWorker: join(source, 'main/analysis/analysisWorker.ts'),
         },
         // Chunks lie beside the entries: code that looks for a file beside itself finds it from either.

@@ -18,8 +18,9 @@ const flags = [
   '--runtime',
   'stub',
   '--enable',
-  'simd',
+  'simd,threads',
   '--importMemory',
+  '--sharedMemory',
   '--maximumMemory',
   '65536',
 ];

@@ -25,10 +25,13 @@ function checkListLength(parameters: Parameters): void {
  *
  * Throws a ParameterError where the network would take more memory than there can be, before taking any.
  */
-export const createSimulation: CreateSimulation = (parameters, { implementation, precision }) => {
+export const createSimulation: CreateSimulation = (
+  parameters,
+  { implementation, precision, helpers = null },
+) => {
   checkMemory(parameters);
   if (implementation === 'reference') checkListLength(parameters);
   const model = buildModel(parameters);
   if (implementation === 'reference') return new ReferenceSimulation(model);
-  return new KernelSimulation(model, { precision, observed: parameters.record_neurons });
+  return new KernelSimulation(model, { precision, observed: parameters.record_neurons, helpers });
 };

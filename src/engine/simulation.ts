@@ -1,4 +1,5 @@
 import type { Parameters } from '#shared/model/schema.ts';
+import type { Threads } from './kernel/threadShare.ts';
 
 /** `double` repeats NEST's arithmetic; `single` is the fast mode with statistically the same activity. */
 export type Precision = 'double' | 'single';
@@ -10,6 +11,8 @@ export interface SimulationOptions {
   readonly implementation: Implementation;
   /** The reference engine computes in double precision only. */
   readonly precision: Precision;
+  /** Further threads for the kernel; without them it works in the caller's alone. */
+  readonly helpers?: Threads | null;
 }
 
 /** State of one neuron as NEST's recorders show it: V_m [mV], synaptic currents [pA]. */
@@ -39,6 +42,12 @@ export interface Simulation {
   inject(neuron: number, weight: number): void;
   /** Set the current [pA] that generators deliver to a neuron from the next step on, besides I_e. */
   setCurrent(neuron: number, current: number): void;
+  /** The most threads that can work on it, the caller's included. */
+  readonly mostThreads: number;
+  /** Threads that work on it: those that are wanted, as far as they have started. Their number changes no spike. */
+  threads: number;
+  /** Let go of all threads but the caller's; to be called when the simulation is over. */
+  close(): void;
 }
 
 /** Make a simulation of a complete set of parameters. */

@@ -6,9 +6,22 @@ import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts'
 import type { RunOptions } from '#shared/runs/run.ts';
 import { recordedSteps, SpikeRecorder, TraceRecorder } from './recorder.ts';
 import { Speedometer } from './speedometer.ts';
+import { ThreadGovernor } from './threadGovernor.ts';
+import { threadCount, WorkerThreads } from './workerThreads.ts';
 
 /** Wall time between two looks at the clock, as a part of a slice. */
 const stretchPerSlice = 1 / 8;
+
+interface JobSetup {
+  /** Wall time that making the simulation took. */
+  readonly build_ms: number;
+  /** A clock in ms. */
+  readonly now: () => number;
+  /** Further threads that work on it, null where there are none. */
+  readonly threads: WorkerThreads | null;
+  /** Whether their number is chosen by what is fastest. */
+  readonly isGoverned: boolean;
+}
 
 /** A simulation that is done slice by slice; how long the slices are has no influence on the result. */
 export class Job {
@@ -24,11 +37,18 @@ export class Job {
   readonly #spikes: SpikeRecorder;
   readonly #traces: TraceRecorder;
   readonly #speedometer = new Speedometer();
+  readonly #threads: WorkerThreads | null;
+  /** Null where the number of threads is given, or 1. */
+  readonly #governor: ThreadGovernor | null;
   #stretch = 1;
   #simulate_ms = 0;
 
-  /** Take a simulation at its start; `build_ms` is the wall time its making took. */
-  constructor(simulation: Simulation, parameters: Parameters, build_ms: number, now: () => number) {
+  /** Take a simulation at its start. */
+  constructor(
+    simulation: Simulation,
+    parameters: Parameters,
+    { build_ms, now, threads, isGoverned }: JobSetup,
+  ) {
     const recorded = recordedSteps(parameters);
     this.synapses = simulation.synapseCount;
     this.build_s = build_ms / 1000;
@@ -39,6 +59,18 @@ export class Job {
     this.#spikes = new SpikeRecorder(recorded);
     this.#traces = new TraceRecorder(parameters, recorded);
     this.#traces.sample(simulation);
+    this.#threads = threads;
+    this.#governor = isGoverned ? new ThreadGovernor(simulation.mostThreads) : null;
+  }
+
+  /** Use no more than so many threads from now on, unless their number is given. */
+  limitThreads(limit: number): void {
+    if (this.#governor) this.#governor.limit = limit;
+  }
+
+  /** Let go of threads; nothing can be simulated afterwards. */
+  close(): void {
+    this.#simulation.close();
   }
 
   /** Tell whether all steps are done. */
@@ -61,10 +93,15 @@ export class Job {
 
   /**
    * Simulate for about `maxMilliseconds` of wall time, at least a step, or to the end, and return what was recorded.
+   *
+   * Throws an Error where a thread has failed.
    */
   advance(maxMilliseconds: number): { spikes: SpikeBatch; traces: TraceBatch | null } {
+    this.#threads?.throwIfFailed();
     const simulation = this.#simulation;
     const firstStep = simulation.step;
+    if (this.#governor) simulation.threads = this.#governor.choose();
+    const { threads } = simulation;
     const start = this.#now();
     let before = start;
     while (!this.isDone && (simulation.step === firstStep || before - start < maxMilliseconds)) {
@@ -77,6 +114,7 @@ export class Job {
       before = after;
     }
     this.#simulate_ms += before - start;
+    this.#governor?.add(threads, simulation.step - firstStep, before - start);
     this.#speedometer.add(this.#timeOf(simulation.step) - this.#timeOf(firstStep), before - start);
     return { spikes: this.#spikes.take(simulation.step), traces: this.#traces.take() };
   }
@@ -98,7 +136,11 @@ export class Job {
  * has not got it.
  */
 export function createJob(parameters: Parameters, options: RunOptions, now: () => number): Job {
+  const { implementation, precision } = options;
   const start = now();
-  const simulation = createSimulation(parameters, options);
-  return new Job(simulation, parameters, now() - start, now);
+  const count = threadCount(parameters, options);
+  const threads = count > 1 ? new WorkerThreads(count) : null;
+  const simulation = createSimulation(parameters, { implementation, precision, helpers: threads });
+  const isGoverned = options.threads === undefined && count > 1;
+  return new Job(simulation, parameters, { build_ms: now() - start, now, threads, isGoverned });
 }

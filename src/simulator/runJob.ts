@@ -5,7 +5,8 @@ import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import { mergeSpikes, mergeTraces } from '#shared/runs/mergeBatches.ts';
 import { describeFailure } from './failure.ts';
 import { createJob, type Job } from './job.ts';
-import type { FromSimulator, ToSimulator } from './protocol.ts';
+import type { FromSimulator } from './protocol.ts';
+import type { StartMessage } from './workerMessages.ts';
 
 /** How soon a job reacts to being paused or cancelled [ms of wall time]. */
 const slice_ms = 12;
@@ -14,7 +15,6 @@ const batch_ms = 36;
 /** Batches with this many spikes go out at once. */
 const batchSpikes = 65536;
 
-export type StartMessage = Extract<ToSimulator, { type: 'start' }>;
 export type JobMessage = Exclude<FromSimulator, { type: 'ready' }>;
 export type Post = (message: JobMessage, transfer?: readonly ArrayBuffer[]) => void;
 
@@ -23,6 +23,10 @@ export interface JobControl {
   isCancelled: boolean;
   /** Resolves when the job may go on; null while it is not paused. */
   paused: Promise<void> | null;
+  /** The most threads it may use at present. */
+  threads: number;
+  /** Null until the network is built. */
+  job: Job | null;
 }
 
 /** Simulate a job from start to end, giving way to the event loop between slices, and post what comes of it. */
@@ -33,7 +37,9 @@ export async function runJob(start: StartMessage, control: JobControl, post: Pos
   try {
     const job = createJob(parameters, options, now);
     post({ type: 'built', job: name, synapses: job.synapses, build_s: job.build_s });
-    const spikes = await simulate(job, control, new Batcher(name, job, post));
+    control.job = job;
+    job.limitThreads(control.threads);
+    const spikes = await simulate(job, control, new Batcher(name, job, post)).finally(() => job.close());
     if (spikes === null) {
       post({ type: 'cancelled', job: name });
       return;

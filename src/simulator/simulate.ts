@@ -37,13 +37,17 @@ export async function simulate(
   const job = createJob(parameters, options, () => performance.now());
   const spikes: SpikeBatch[] = [];
   const traces: TraceBatch[] = [];
-  while (!job.isDone) {
-    const batch = job.advance(SLICE_MS);
-    spikes.push(batch.spikes);
-    if (batch.traces) traces.push(batch.traces);
-    onProgress?.(job.progress);
-    await nextTurn();
-    signal?.throwIfAborted();
+  try {
+    while (!job.isDone) {
+      const batch = job.advance(SLICE_MS);
+      spikes.push(batch.spikes);
+      if (batch.traces) traces.push(batch.traces);
+      onProgress?.(job.progress);
+      await nextTurn();
+      signal?.throwIfAborted();
+    }
+  } finally {
+    job.close();
   }
   const { steps, neurons } = mergeSpikes(spikes);
   return {

@@ -1,14 +1,14 @@
 // Entry of a worker thread of the simulator process; a worker does one job at a time.
 import { parentPort } from 'node:worker_threads';
 import { networkJob } from './networkJob.ts';
-import type { ToSimulator } from './protocol.ts';
-import { runJob, type JobControl, type StartMessage } from './runJob.ts';
+import { runJob, type JobControl } from './runJob.ts';
+import type { StartMessage, ToWorker } from './workerMessages.ts';
 
 let control: JobControl | null = null;
 let resume: () => void = () => undefined;
 
 async function start(message: StartMessage): Promise<void> {
-  control = { isCancelled: false, paused: null };
+  control = { isCancelled: false, paused: null, threads: message.threads, job: null };
   await runJob(message, control, (answer, transfer = []) => parentPort?.postMessage(answer, transfer));
   control = null;
 }
@@ -28,11 +28,18 @@ function cancel(): void {
   resume();
 }
 
-parentPort?.on('message', (message: ToSimulator) => {
+function limitThreads(threads: number): void {
+  if (!control) return;
+  control.threads = threads;
+  control.job?.limitThreads(threads);
+}
+
+parentPort?.on('message', (message: ToWorker) => {
   if (message.type === 'start') void start(message);
   else if (message.type === 'count' || message.type === 'list') {
     parentPort?.postMessage(networkJob(message));
   } else if (message.type === 'pause') pause();
   else if (message.type === 'resume') resume();
   else if (message.type === 'cancel') cancel();
+  else if (message.type === 'threads') limitThreads(message.threads);
 });

@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { estimateMemory } from '#shared/model/memory.ts';
 import { describeFailure } from './failure.ts';
-import type { NetworkMessage } from './networkJob.ts';
 import type { ToSimulator } from './protocol.ts';
-import type { JobMessage, StartMessage } from './runJob.ts';
+import type { JobMessage } from './runJob.ts';
+import type { ToWorker } from './workerMessages.ts';
 
 /** A thread that held a larger network is not kept: its memory goes back at once. */
 const keptBytes = 256 * 2 ** 20;
@@ -12,9 +13,12 @@ const keptBytes = 256 * 2 ** 20;
 /** What ends a job. */
 const endTypes: readonly JobMessage['type'][] = ['done', 'counted', 'listed', 'cancelled', 'failed'];
 
+/** What begins a job. */
+type BeginMessage = Extract<ToSimulator, { type: 'start' | 'count' | 'list' }>;
+
 interface Running {
   readonly worker: Worker;
-  readonly start: StartMessage | NetworkMessage;
+  readonly start: BeginMessage;
   isBuilt: boolean;
 }
 
@@ -33,14 +37,31 @@ export class WorkerPool {
     this.#idle.push(this.#startWorker());
   }
 
-  start(message: StartMessage | NetworkMessage): void {
+  start(message: BeginMessage): void {
     const { job } = message;
     if (this.#running.has(job)) {
       throw new RangeError(`Job ${job} has been started already`);
     }
     const worker = this.#idle.pop() ?? this.#startWorker();
     this.#running.set(job, { worker, start: message, isBuilt: false });
+    const threads = this.#coresEach;
+    this.#post(worker, message.type === 'start' ? { ...message, threads } : message);
+    this.#limitThreads();
+  }
+
+  #post(worker: Worker, message: ToWorker): void {
     worker.postMessage(message);
+  }
+
+  /** Cores for each job. */
+  get #coresEach(): number {
+    return Math.max(1, Math.floor(availableParallelism() / this.#running.size));
+  }
+
+  /** Tell all jobs how many threads they may use, now that there is one more or one less. */
+  #limitThreads(): void {
+    const threads = this.#coresEach;
+    for (const { worker } of this.#running.values()) this.#post(worker, { type: 'threads', threads });
   }
 
   /** Pause, resume or cancel a job; nothing happens where it has ended already. */
@@ -51,9 +72,10 @@ export class WorkerPool {
       // Building a network is one long step that no message interrupts.
       this.#running.delete(message.job);
       void running.worker.terminate();
+      this.#limitThreads();
       this.#send({ type: 'cancelled', job: message.job });
     } else {
-      running.worker.postMessage(message);
+      this.#post(running.worker, message);
     }
   }
 
@@ -78,6 +100,7 @@ export class WorkerPool {
     if (endTypes.includes(message.type)) {
       this.#running.delete(message.job);
       this.#release(running);
+      this.#limitThreads();
     }
     this.#send(message);
   }

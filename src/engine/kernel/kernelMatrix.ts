@@ -2,7 +2,7 @@ import { clusterOf, neuronRange } from '../network/layout.ts';
 import type { NetworkModel } from '../network/networkModel.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import { fillMatrix, planesFor, writeOwnMasks } from './connectivityMatrix.ts';
-import { configureKernel, instantiateKernel } from './kernelModule.ts';
+import { configureKernel, instantiateKernel, kernelMemory } from './kernelModule.ts';
 import { kernelSettings } from './kernelSettings.ts';
 import { planMemory } from './memoryPlan.ts';
 
@@ -24,7 +24,7 @@ export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
   const quiet = { delaySteps: 1, refractorySteps: 0, hasEscapeNoise: false, observedNeurons: 0, parts: 1 };
   const plan = planMemory({ layout, ...planes, bytesPerReal: 4, ...quiet });
   const { address } = plan;
-  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: 65536 });
+  const memory = kernelMemory(plan.pages);
   const { buffer } = memory;
   const kernel = instantiateKernel(memory);
   configureKernel(kernel, kernelSettings(model, plan, planes, { isMerged: false, observedCount: 0 }));

@@ -64,9 +64,13 @@ const settings = [
 type Setting = (typeof settings)[number];
 
 interface Functions {
-  advanceDouble: (from: number, steps: number) => void;
-  advanceSingle: (from: number, steps: number) => void;
+  advanceDouble: (from: number, steps: number, threads: number) => void;
+  advanceSingle: (from: number, steps: number, threads: number) => void;
+  /** Let all threads leave that serve. */
+  dismiss: () => void;
   countBits: (start: number, end: number) => bigint;
+  /** Take part as a thread until the host dismisses it. */
+  serve: () => void;
   drawRows: (
     from: number,
     to: number,
@@ -89,10 +93,25 @@ export type KernelSettings = { readonly [name in Setting]: number };
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Make an instance of the kernel on a memory of its own, compiling it the first time. */
-export function instantiateKernel(memory: WebAssembly.Memory): KernelExports {
+/** Give the kernel's code, compiling it the first time. */
+export function kernelModule(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernelBinary), (char) => char.charCodeAt(0)));
-  const instance = new WebAssembly.Instance(compiled, { env: { memory, abort: refuseAbort } });
+  return compiled;
+}
+
+/** Make memory for a network, which threads can share. */
+export function kernelMemory(pages: number): WebAssembly.Memory & { readonly buffer: SharedArrayBuffer } {
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }) as WebAssembly.Memory & {
+    readonly buffer: SharedArrayBuffer;
+  };
+}
+
+/** Make an instance of the kernel on a memory. */
+export function instantiateKernel(
+  memory: WebAssembly.Memory,
+  module: WebAssembly.Module = kernelModule(),
+): KernelExports {
+  const instance = new WebAssembly.Instance(module, { env: { memory, abort: refuseAbort } });
   return instance.exports as unknown as KernelExports;
 }
 

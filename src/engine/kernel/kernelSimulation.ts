@@ -6,17 +6,21 @@ import type { NeuronState, Precision, Simulation } from '../simulation.ts';
 import { StimulusSchedule } from '../stimulusSchedule.ts';
 import { fillMatrix, planesFor, weightsOf, writeOwnMasks } from './connectivityMatrix.ts';
 import { canMerge, writeConstants } from './constantBlock.ts';
-import { configureKernel, instantiateKernel } from './kernelModule.ts';
+import { Crew } from './crew.ts';
+import { configureKernel, instantiateKernel, kernelMemory } from './kernelModule.ts';
 import { kernelSettings } from './kernelSettings.ts';
 import { planMemory } from './memoryPlan.ts';
 import { NeuronStates, type Kind } from './neuronStates.ts';
 import { SpikeOutput } from './spikeOutput.ts';
+import type { Threads } from './threadShare.ts';
 
 export interface KernelOptions {
   readonly precision: Precision;
   /** In single precision: neurons whose currents will be read. */
   readonly observed?: readonly number[];
-  /** Parts that the network is divided into, no more than it has words for; the spikes are the same for any number. */
+  /** Further threads to work on it; the spikes are the same with any number. */
+  readonly helpers?: Threads | null;
+  /** Parts that threads share, as many as threads if left out, and no more than the network has words for. */
   readonly parts?: number;
 }
 
@@ -30,11 +34,15 @@ export class KernelSimulation implements Simulation {
   readonly #states: NeuronStates;
   readonly #output: SpikeOutput;
   readonly #schedule: StimulusSchedule;
+  readonly #crew: Crew;
   /** Compiled code for one precision. */
-  readonly #advance: (from: number, steps: number) => void;
+  readonly #advance: (from: number, steps: number, threads: number) => void;
   #step = 0;
 
-  constructor(model: NetworkModel, { precision, observed = [], parts = 1 }: KernelOptions) {
+  constructor(
+    model: NetworkModel,
+    { precision, observed = [], helpers = null, parts = helpers?.count ?? 1 }: KernelOptions,
+  ) {
     const { layout, excitatory, inhibitory, dt } = model;
     this.neuronCount = layout.N_E + layout.N_I;
     const packed = new PackedLayout(layout);
@@ -59,13 +67,13 @@ export class KernelSimulation implements Simulation {
       observedNeurons: followed.length,
       parts,
     });
-    const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: 65536 });
+    const memory = kernelMemory(plan.pages);
     const { buffer } = memory;
     const kernel = instantiateKernel(memory);
-    configureKernel(
-      kernel,
-      kernelSettings(model, plan, planes, { isMerged, observedCount: followed.length }),
-    );
+    const settings = kernelSettings(model, plan, planes, { isMerged, observedCount: followed.length });
+    configureKernel(kernel, settings);
+    // Threads get ready while the network is drawn.
+    this.#crew = new Crew(kernel, memory, settings, helpers);
     new Uint32Array(buffer, plan.address.partWords, plan.partStarts.length).set(plan.partStarts);
     kinds.forEach(({ neuron, P, incoming }, k) => {
       const start = k === 0 ? plan.address.constantsE : plan.address.constantsI;
@@ -75,9 +83,30 @@ export class KernelSimulation implements Simulation {
     const options = { precision, isMerged, observed: followed };
     this.#states = new NeuronStates(buffer, plan, model, packed, kinds, options);
     this.#output = new SpikeOutput(buffer, plan, model.escapeNoise ? 1 : refractory + 1);
-    this.synapseCount = fillMatrix(kernel, buffer, plan, planes, model);
+    try {
+      this.synapseCount = fillMatrix(kernel, buffer, plan, planes, model);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
     this.#schedule = new StimulusSchedule(model, (neuron, current) => this.setCurrent(neuron, current));
     this.#advance = precision === 'double' ? kernel.advanceDouble : kernel.advanceSingle;
+  }
+
+  get mostThreads(): number {
+    return this.#crew.most;
+  }
+
+  get threads(): number {
+    return this.#crew.count;
+  }
+
+  set threads(count: number) {
+    this.#crew.count = count;
+  }
+
+  close(): void {
+    this.#crew.dismiss();
   }
 
   get step(): number {
@@ -94,7 +123,7 @@ export class KernelSimulation implements Simulation {
         this.#schedule.nextStep - this.#step,
         this.#output.reserve(),
       );
-      this.#advance(this.#step, stretch);
+      this.#advance(this.#step, stretch, this.#crew.count);
       this.#step += stretch;
     }
     return this.#output.take();

@@ -21,6 +21,9 @@ interface Kind {
  */
 export class ReferenceSimulation implements Simulation {
   readonly neuronCount: number;
+  readonly mostThreads = 1;
+  /** Whatever is wanted, it works in the caller's thread. */
+  threads = 1;
   readonly #model: NetworkModel;
   readonly #connections: Connections;
   readonly #schedule: StimulusSchedule;
@@ -97,6 +100,10 @@ export class ReferenceSimulation implements Simulation {
 
   setCurrent(neuron: number, current: number): void {
     this.#I_0[neuron] = current;
+  }
+
+  close(): void {
+    this.threads = 1;
   }
 
   /** Take all neurons one step further and return those that fire. */

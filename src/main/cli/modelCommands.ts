@@ -18,6 +18,7 @@ export function defineModelCommands({ program, terminal, setExitCode }: CommandC
   addJsonOption(addDatabaseOption(addParameterOptions(run)))
     .addOption(precisionOption().default('double'))
     .addOption(engineOption())
+    .option('--threads <n>', 'threads for this run (as many as is fastest if left out)')
     .option('--name <name>', 'name of the stored run')
     .option('--trials <n>', 'compute the network n times with other initial states, as one group')
     .option('--no-save', 'store nothing')

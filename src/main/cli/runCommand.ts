@@ -3,7 +3,7 @@ import { statistics } from '#shared/analysis/statistics.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { stepsIn } from '#shared/model/timeGrid.ts';
 import { warnings } from '#shared/model/warnings.ts';
-import type { RunOptions } from '#shared/runs/run.ts';
+import { maximumThreads, type RunOptions } from '#shared/runs/run.ts';
 import { storedRun, type DataSource } from '../export/runSource.ts';
 import { spikeHash } from '../export/spikeHash.ts';
 import { provenanceOf } from '../runs/provenance.ts';
@@ -24,6 +24,7 @@ export interface RunCommandOptions extends ParameterOptions, DatabaseOptions {
   readonly save: boolean;
   readonly name?: string;
   readonly trials?: string;
+  readonly threads?: string;
 }
 
 interface Outcome {
@@ -37,11 +38,11 @@ type WriteResults = (source: DataSource) => Promise<readonly string[]>;
 
 /** Simulate a network, store the run unless told otherwise, and print its statistics. */
 export async function runCommand(options: RunCommandOptions, terminal: Terminal): Promise<number> {
+  const engine = engineOf(options);
   const parameters = await readParameters(options);
   if (options.trials === undefined && options.out !== undefined) await prepareFolder(options.out);
   for (const { message } of warnings(parameters)) terminal.say(`Warning: ${message}`);
   if (options.trials !== undefined) return simulateTrials(parameters, options.trials, options, terminal);
-  const engine: RunOptions = { precision: options.precision, implementation: options.engine };
   const { out } = options;
   const write: WriteResults = (source) =>
     out === undefined ? Promise.resolve([]) : writeRunFiles(out, source, { signal: terminal.signal });
@@ -58,6 +59,17 @@ export async function runCommand(options: RunCommandOptions, terminal: Terminal)
   return exitCodes.ok;
 }
 
+/** Read what is to compute a run; throws a UsageError where the number of threads is not allowed. */
+function engineOf({ precision, engine, threads }: RunCommandOptions): RunOptions {
+  const options = { precision, implementation: engine };
+  if (threads === undefined) return options;
+  const count = Number(threads);
+  if (threads.trim() === '' || !Number.isInteger(count) || count < 1 || count > maximumThreads) {
+    throw new UsageError(`--threads ${threads}: must be a whole number from 1 to ${maximumThreads}`);
+  }
+  return { ...options, threads: count };
+}
+
 /** Let the run service simulate and store the trials of a network. */
 async function simulateTrials(
   parameters: Parameters,
@@ -72,7 +84,7 @@ async function simulateTrials(
   const { withServices } = await import('./withDatabase.ts');
   const request = {
     parameters,
-    options: { precision: options.precision, implementation: options.engine },
+    options: engineOf(options),
     ...(options.name === undefined ? {} : { name: options.name }),
   };
   const runs = await withServices(options, (services) =>

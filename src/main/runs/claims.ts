@@ -1,13 +1,13 @@
 import type { Provenance, Run } from '#shared/runs/run.ts';
 import type { RunQuery } from '#shared/runs/runQuery.ts';
 import type { RunStore } from '../storage/runStore.ts';
-import { provenanceOf } from './provenance.ts';
+import { optionsOf, provenanceOf } from './provenance.ts';
 import type { RunQueue } from './runEvents.ts';
 
 /** More runs than this are not listed as waiting, of each priority. */
 const listedRuns = 1000;
 
-const describe = (run: Run): Provenance => provenanceOf(run.parameters, run);
+const describe = (run: Run): Provenance => provenanceOf(run.parameters, optionsOf(run));
 
 export interface ClaimsOptions {
   readonly store: RunStore;

@@ -6,7 +6,8 @@ import type { Provenance, Run, RunOptions } from '#shared/runs/run.ts';
 import { engineVersion, kernelSourceHash } from '#simulator/clientVersion.ts';
 
 /** Say what computes a run with these parameters. */
-export function provenanceOf(parameters: Parameters, { implementation, precision }: RunOptions): Provenance {
+export function provenanceOf(parameters: Parameters, options: RunOptions): Provenance {
+  const { implementation, precision, threads } = options;
   return {
     app: packageJson.productName,
     app_version: packageJson.version,
@@ -17,8 +18,15 @@ export function provenanceOf(parameters: Parameters, { implementation, precision
     node: process.version,
     implementation,
     precision,
+    ...(threads === undefined ? {} : { threads }),
     differences_from_example: exampleDifferences(parameters).map(({ message }) => message),
   };
+}
+
+/** Say how a stored run is, or was, to be computed. */
+export function optionsOf({ implementation, precision, provenance }: Run): RunOptions {
+  const { threads } = provenance;
+  return { implementation, precision, ...(threads === undefined ? {} : { threads }) };
 }
 
 /** Tell whether a run was computed by this program, of whatever version, and not by another one. */

@@ -8,7 +8,7 @@ import { newGroup } from '../storage/groups.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { ActiveRun } from './activeRun.ts';
 import { hasCode, isLocked } from './errorCodes.ts';
-import { provenanceOf } from './provenance.ts';
+import { optionsOf, provenanceOf } from './provenance.ts';
 import { Claims } from './claims.ts';
 import type { RunEvents, RunQueue, Verification } from './runEvents.ts';
 import { checkRequest, requestFrom, type RerunChanges, type RunRequest } from './runRequest.ts';
@@ -226,14 +226,14 @@ export class RunService {
   }
 
   #compute(run: Run): void {
-    const { id, parameters, implementation, precision } = run;
+    const { id, parameters } = run;
     const active = new ActiveRun(run, this.#store, this.#owner, () => performance.now());
     this.#active.set(id, active);
     this.#log.info('Run started', { id });
     this.#changed(run);
     this.#simulator.start(
       id,
-      { parameters, options: { implementation, precision } },
+      { parameters, options: optionsOf(run) },
       {
         onBuilt: (built) => active.setBuilt(built),
         onProgress: (progress) => this.#emit('progress', id, progress),

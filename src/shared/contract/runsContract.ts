@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { RunConnectivity } from '../runs/connectivity.ts';
+import { maximumThreads } from '../runs/run.ts';
 import type { RunPage, RunQuery, RunSet } from '../runs/runQuery.ts';
 import {
   byteArray,
@@ -25,6 +26,7 @@ const aboutRun = {
     v.strictObject({
       precision: v.exactOptional(precision),
       implementation: v.exactOptional(implementation),
+      threads: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maximumThreads))),
     }),
   ),
   name: v.exactOptional(shortText),

@@ -10,7 +10,12 @@ export type RunPriority = 'interactive' | 'batch';
 export interface RunOptions {
   readonly precision: 'double' | 'single';
   readonly implementation: 'kernel' | 'reference';
+  /** Threads that work on the run, as many as is fastest if left out; the spikes are the same with any number. */
+  readonly threads?: number;
 }
+
+/** The most threads that a run may be given. */
+export const maximumThreads = 64;
 
 /** What computed a run: kept with it for ever. */
 export interface Provenance extends RunOptions {
