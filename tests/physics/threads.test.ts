@@ -31,16 +31,16 @@ async function threaded(parameters: Parameters, precision: Precision, count: num
 }
 
 describe.each<Precision>(['double', 'single'])('threads in %s precision', (precision) => {
-  it.each<readonly [string, Partial<Parameters>, number?]>([
-    ['weight clustering', {}],
-    ['weight clustering, two threads', {}, 2],
-    ['two synaptic time constants, four threads', { tau_syn_ex: 3, tau_syn_in: 2 }, 4],
-    ['multapses', { clustering: 'probabilities', rep: 3, baseline_conn_prob: uniformMatrix(0.6) }],
-    ['fixed in-degree and multapses', { clustering: 'probabilities', fixed_indegree: true }],
-    ['escape noise', { delta: 1, rho: 50 }],
-    ['a long delay', { delay: 3, t_ref: 1 }],
-    ['a stimulus', { stim_clusters: [1, 3], stim_amp: 1, stim_starts: [3, 20], stim_ends: [15, 30] }],
-  ])('change no spike and no state: %s', async (_, values, count = 3) => {
+  it.each<readonly [string, number, Partial<Parameters>]>([
+    ['weight clustering', 3, {}],
+    ['weight clustering', 2, {}],
+    ['two synaptic time constants', 4, { tau_syn_ex: 3, tau_syn_in: 2 }],
+    ['multapses', 3, { clustering: 'probabilities', rep: 3, baseline_conn_prob: uniformMatrix(0.6) }],
+    ['fixed in-degree and multapses', 3, { clustering: 'probabilities', fixed_indegree: true }],
+    ['escape noise', 3, { delta: 1, rho: 50 }],
+    ['a long delay', 3, { delay: 3, t_ref: 1 }],
+    ['a stimulus', 2, { stim_clusters: [1, 3], stim_amp: 1, stim_starts: [3, 20], stim_ends: [15, 30] }],
+  ])('change no spike and no state: %s, %d of them', async (_, count, values) => {
     const parameters = smallNetwork({ ...network, ...values, record_neurons: [3, 1500] });
     const alone = createSimulation(parameters, { implementation: 'kernel', precision });
     const slices = [1, 7, 192, 200];

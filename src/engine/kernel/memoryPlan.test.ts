@@ -29,7 +29,8 @@ describe('the memory that is taken stays below the estimate that is shown', () =
       refractorySteps: refractorySteps(parameters.t_ref, parameters.dt),
       hasEscapeNoise: model.escapeNoise !== null,
       observedNeurons: 0,
-      parts: 1,
+      // As many threads as a large network gets on a large machine.
+      parts: parameters.N_E + parameters.N_I < 25_000 ? 1 : 8,
     });
     const estimate = estimateMemory(parameters).total;
     expect(plan.pages * PAGE).toBeLessThanOrEqual(estimate);
