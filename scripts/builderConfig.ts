@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Configuration } from 'electron-builder';
+import { appId } from '../src/shared/app/appId.ts';
 import { externalPackages } from './externalPackages.ts';
 import { noticesFile } from './notices/writeNotices.ts';
 
@@ -9,7 +10,7 @@ const packedFolders = externalPackages.map((name) => name.split('/')[0]).join('|
 
 /** Say how electron-builder packs the app that was built in a folder, into another one, for Linux, macOS and Windows. */
 export const builderConfig = (built: string, output: string): Configuration => ({
-  appId: 'org.ei-cluster-lab.app',
+  appId,
   productName: 'EI Cluster Lab',
   copyright: 'MIT licence',
   directories: { output, buildResources: 'resources' },

@@ -1,5 +1,7 @@
 // Entry of Electron's main process.
+import { resolve } from 'node:path';
 import { app, protocol } from 'electron';
+import { appId } from '#shared/app/appId.ts';
 import { appScheme, isOwnPage } from './electron/appProtocol.ts';
 import { lockDownWebContents } from './electron/lockDown.ts';
 import { bundlesOf, OpenedFiles, readHandedOver } from './electron/openedFiles.ts';
@@ -12,23 +14,22 @@ import { createFileLog } from './log.ts';
 
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const isOwn = (url: string): boolean => isOwnPage(url, developmentServer);
-const folder = dataFolder();
+const folder = resolve(dataFolder());
 const log = createFileLog(defaultLogFile());
 const files = new OpenedFiles();
 
-catchUnexpectedErrors(log);
-useDataFolder(folder);
-protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-]);
-app.enableSandbox();
-lockDownWebContents(isOwn, () => void showLicences().catch((error: unknown) => tell(error, log)), log);
+/** Prepare the data folder; where it cannot be used, say so as soon as something can be shown. */
+function hasDataFolder(): boolean {
+  try {
+    useDataFolder(folder);
+    return true;
+  } catch (error) {
+    void app.whenReady().then(() => giveUp(error, log));
+    return false;
+  }
+}
 
-/** Bundles that this process was started with; the process that is there already gets them where there is one. */
-const bundles = bundlesOf(process.argv.slice(1), process.cwd());
-
-if (app.requestSingleInstanceLock({ bundles })) {
-  files.add(bundles);
+function start(): void {
   // macOS hands files over like this, those that it starts the app with, too.
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -43,6 +44,23 @@ if (app.requestSingleInstanceLock({ bundles })) {
     .whenReady()
     .then(() => startShell({ folder, log, developmentServer, isOwn, files }))
     .catch((error: unknown) => giveUp(error, log));
-} else {
-  app.quit();
+}
+
+catchUnexpectedErrors(log);
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+]);
+app.enableSandbox();
+// What the installer's shortcut says, so that Windows shows both as one.
+if (process.platform === 'win32') app.setAppUserModelId(appId);
+lockDownWebContents(isOwn, () => void showLicences().catch((error: unknown) => tell(error, log)), log);
+
+/** Bundles that this process was started with; the process that is there already gets them where there is one. */
+const bundles = bundlesOf(process.argv.slice(1), process.cwd());
+
+if (hasDataFolder()) {
+  if (app.requestSingleInstanceLock({ bundles })) {
+    files.add(bundles);
+    start();
+  } else app.quit();
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -85,6 +85,16 @@ test('a database of a newer version is left alone, and the app says why it does 
   expect(await second.log()).toContainEqual(
     expect.objectContaining({ level: 'error', message: 'The app cannot start' }),
   );
+});
+
+test('a data folder that cannot be used is named, and the app ends', async () => {
+  const file = join(await temporaryFolder(), 'file');
+  await writeFile(file, '');
+  const shell = await startShell({ folder: file });
+  const { method, options } = await shell.nextDialog();
+  expect(method).toBe('showErrorBox');
+  expect(options['content']).toMatch(/^The data folder .*file cannot be used \(E\w+\)$/);
+  expect(await shell.ended()).toBe(1);
 });
 
 test('the log is for its owner only', async () => {

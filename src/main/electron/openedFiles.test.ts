@@ -17,6 +17,15 @@ test('bundles are found among the arguments, whatever else is there', () => {
   expect(bundlesOf(args, folder)).toEqual([join(folder, 'a.eirun'), resolve('/home/b c.EIRUN')]);
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a bundle may be named by its address, as desktops of Linux do',
+  () => {
+    expect(bundlesOf(['file:///home/me/Gr%C3%B6%C3%9Fe%202.eirun'], '/')).toEqual(['/home/me/Größe 2.eirun']);
+    // What is no path of this machine is left for the import to complain about.
+    expect(bundlesOf(['file://elsewhere/a.eirun', 'file:%ff.eirun'], '/')).toHaveLength(2);
+  },
+);
+
 test('what another process hands over is bundles or nothing', () => {
   expect(readHandedOver({ bundles: ['/a.eirun'] })).toEqual(['/a.eirun']);
   for (const data of [

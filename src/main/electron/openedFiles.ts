@@ -1,18 +1,30 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 
 /** How the names of bundles end. */
 export const bundleExtension = 'eirun';
 
 /**
- * Find the bundles among the arguments of a command line; absolute.
+ * Find the bundles among the arguments of a command line, paths or the addresses that Linux desktops give; absolute.
  *
  * Chromium and Electron add arguments of their own, so everything else is left alone.
  */
 export const bundlesOf = (args: readonly string[], folder: string): string[] =>
   args
     .filter((arg) => !arg.startsWith('-') && arg.toLowerCase().endsWith(`.${bundleExtension}`))
-    .map((arg) => resolve(folder, arg));
+    .map((arg) => pathOf(arg) ?? resolve(folder, arg));
+
+/** Read the path that the address of a file stands for; null for anything else, addresses of other machines too. */
+function pathOf(arg: string): string | null {
+  if (!/^file:/i.test(arg)) return null;
+  try {
+    return fileURLToPath(arg);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
 
 /** What a process that finds the app running already hands over to it. */
 const handedOver = v.object({ bundles: v.array(v.string()) });
