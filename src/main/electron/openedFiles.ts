@@ -21,7 +21,7 @@ function pathOf(arg: string): string | null {
   try {
     return fileURLToPath(arg);
   } catch (error) {
-    if (error instanceof TypeError) return null;
+    if (error instanceof TypeError || error instanceof URIError) return null;
     throw error;
   }
 }
