@@ -148,13 +148,9 @@ function checkCalls(calls: readonly NestCall[], parameters: Parameters): void {
     const { I_e } = named(calls, 'SetStatus')[k]['values'] as { I_e: number[] };
     const spread = parameters[`delta_I_x${name}`];
     const mean = derived[`I_x_${name}_pA`];
-    if (spread === 0)
-      expect(new Set(I_e.map((value) => value.toPrecision(13)))).toEqual(new Set([mean.toPrecision(13)]));
-    else {
-      // The last term is the rounding of the mean itself.
-      const edge = (Math.abs(mean) * spread) / 2 + 1e-12 * Math.abs(mean);
-      for (const value of I_e) expect(Math.abs(value - mean)).toBeLessThanOrEqual(edge);
-    }
+    // The last terms are the rounding of the mean itself, which keeps no digits near the smallest doubles.
+    const edge = (Math.abs(mean) * spread) / 2 + 1e-12 * Math.abs(mean) + 1e-300;
+    for (const value of I_e) expect(Math.abs(value - mean)).toBeLessThanOrEqual(edge);
   }
   const found = projectionsIn(calls, parameters);
   expect(found).toEqual(expectedProjections(parameters, derived));
