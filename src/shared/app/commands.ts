@@ -33,6 +33,7 @@ export const commands = [
   { id: 'view.runs', title: 'Runs', keys: 'CmdOrCtrl+2', menu: 'view' },
   { id: 'view.compare', title: 'Compare', keys: 'CmdOrCtrl+3', menu: 'view' },
   { id: 'view.settings', title: 'Settings', keys: 'CmdOrCtrl+,', menu: 'view' },
+  { id: 'view.sidePanel', title: 'Show or hide the side panel', keys: 'CmdOrCtrl+B', menu: 'view' },
   { id: 'view.palette', title: 'Command palette', keys: 'CmdOrCtrl+K', menu: 'view' },
   { id: 'view.theme', title: 'Change the theme', keys: null, menu: 'view' },
   { id: 'help.shortcuts', title: 'Keyboard shortcuts', keys: 'CmdOrCtrl+/', menu: 'help' },

@@ -14,6 +14,9 @@ import { statusLabels, titleOf } from '../runs/formatRun.ts';
 import type { PaletteItem } from './paletteItem.ts';
 import { useFoundRuns } from './useFoundRuns.ts';
 
+/** Commands of the menu "view" that lead to no view. */
+const notViews: ReadonlySet<CommandId> = new Set(['view.theme', 'view.sidePanel', 'view.palette']);
+
 const runItem = (run: Run): PaletteItem => ({
   id: `run-${run.id}`,
   kind: 'Run',
@@ -31,9 +34,9 @@ export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readon
   const fields = useFieldStore();
   const runs = useFoundRuns(text);
 
-  const commandItem = ({ id, title, keys, menu }: Command & { id: CommandId }): PaletteItem => ({
+  const commandItem = ({ id, title, keys }: Command & { id: CommandId }): PaletteItem => ({
     id: `command-${id}`,
-    kind: menu === 'view' && id !== 'view.theme' ? 'View' : 'Command',
+    kind: id.startsWith('view.') && !notViews.has(id) ? 'View' : 'Command',
     title,
     name: '',
     detail: '',
