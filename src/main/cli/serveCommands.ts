@@ -16,7 +16,7 @@ function parsePort(text: string): number {
 /** Define the command that serves the app to browsers on this machine. */
 export function defineServeCommand({ program, terminal }: CommandContext): void {
   addDatabaseOption(program.command('serve').description('serve the app to browsers on this machine'))
-    .option('--port <n>', 'port on 127.0.0.1; a free one if left out')
+    .option('--port <n>', 'port on 127.0.0.1; the one of the last time, or a free one, if left out')
     .option('--no-open', 'do not open a browser')
     .action(async ({ port, ...options }: ServeCommandLineOptions) => {
       const chosen = port === undefined ? {} : { port: parsePort(port) };

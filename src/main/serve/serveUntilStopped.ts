@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { dataFolder, defaultLogFile, settingsFile } from '../host/dataFolder.ts';
 import { createFileLog } from '../log.ts';
-import { serve } from '../serve.ts';
+import { serve, type RunningServer } from '../serve.ts';
 import { databaseOf } from '../settings/databaseLocation.ts';
 import { SettingsService } from '../settings/settingsService.ts';
 import { readBrowserKey } from './browserKey.ts';
 import { findPages } from '../host/findPages.ts';
 import { openBrowser } from './openBrowser.ts';
+import { onUsualPort } from './usualPort.ts';
 
 export interface ServeCommandOptions {
+  /** That of the last time, or a free one, if left out or 0. */
   readonly port?: number;
   /** The database's file; that of the app if left out. */
   readonly db?: string;
@@ -34,7 +36,12 @@ export async function serveUntilStopped(
   const browserKey = await readBrowserKey(join(dataFolder(), 'browser-key'));
   const settings = new SettingsService(settingsFile());
   const database = db ?? databaseOf(settings);
-  const server = await serve({ port, database, pages, log, browserKey, settings });
+  const listen = (on: number): Promise<RunningServer> =>
+    serve({ port: on, database, pages, log, browserKey, settings });
+  const server =
+    port === 0
+      ? await onUsualPort(join(dataFolder(), 'port'), listen, ({ url }) => Number(new URL(url).port))
+      : await listen(port);
   for (const problem of settings.problems) say(problem);
   print(server.url);
   say('This address lets whoever has it in: keep it to yourself. Stop with Ctrl-C.');
