@@ -94,6 +94,7 @@ async function photograph({ browser, url, target, runId, comparedIds, removeNewe
       await save(page, join(target, `figure-${theme}-${size.width}x${size.height}.png`));
       await page.keyboard.press('Escape');
       await goTo('simulate');
+      await page.getByRole('button', { name: 'Close the first steps' }).click();
       const search = page.getByPlaceholder('Search for a parameter');
       await search.fill('simtime');
       await page.locator('#parameter-simtime').fill('3000');

@@ -2,18 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { longRun, smallNetwork } from '../support/hosting.ts';
 import { connectTo } from './support/connectTo.ts';
 import { describeInBrowser } from './support/browserTest.ts';
-import type { OpenApp } from './support/openApp.ts';
-
-/** Give parameters as one does who has them in a file: by pasting them. */
-async function paste({ page }: OpenApp, parameters: object): Promise<void> {
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, JSON.stringify(parameters));
-}
+import { pasteParameters } from './support/parameterInput.ts';
 
 describeInBrowser('simulate', (bench) => {
   test('the first start shows the parameters of the example and what follows from them', async () => {
@@ -50,7 +39,7 @@ describeInBrowser('simulate', (bench) => {
   test('a run is seen while it is computed, and found in the history afterwards', async () => {
     const app = await bench.open();
     const { page, goTo, expectClean } = app;
-    await paste(app, { ...smallNetwork, simtime: 3000 });
+    await pasteParameters(app, { ...smallNetwork, simtime: 3000 });
     await expect.poll(() => page.locator('#parameter-N_E').inputValue()).toBe('80');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('link', { name: 'Open run' }).click();
@@ -71,7 +60,7 @@ describeInBrowser('simulate', (bench) => {
   test('the live view moves while a run goes on, which can be paused and cancelled', async () => {
     const app = await bench.open();
     const { page, goTo, expectClean } = app;
-    await paste(app, longRun);
+    await pasteParameters(app, longRun);
     await expect.poll(() => page.locator('#parameter-N_E').inputValue()).toBe('80');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const canvas = page.getByRole('region', { name: 'Live view' }).locator('canvas').first();
@@ -82,19 +71,24 @@ describeInBrowser('simulate', (bench) => {
       const before = await picture();
       await expect.poll(picture).not.toBe(before);
     }
+    await canvas.click({ position: { x: 200, y: 100 } });
+    const cluster = page.getByLabel('Cluster', { exact: true });
+    await expect.poll(() => cluster.inputValue()).toMatch(/^[0-3]$/);
+    await page.getByRole('group', { name: 'Spikes of all neurons' }).press('Escape');
+    await expect.poll(() => cluster.locator('option:checked').textContent()).toBe('all');
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('link', { name: 'Open run' }).waitFor();
     await expectClean();
     await goTo('runs');
-    await page.getByRole('cell', { name: 'Cancelled' }).first().waitFor();
+    await page.getByRole('gridcell', { name: 'Cancelled' }).first().waitFor();
   });
 
   test('a run goes through the keyboard alone', async () => {
     const app = await bench.open();
     const { page, expectClean } = app;
-    await paste(app, smallNetwork);
+    await pasteParameters(app, smallNetwork);
     const seed = page.locator('#parameter-randseed');
     await page.getByPlaceholder('Search for a parameter').focus();
     await page.keyboard.type('randseed');

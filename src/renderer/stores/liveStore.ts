@@ -32,7 +32,8 @@ export const useLiveStore = defineStore('live', () => {
   const selected = shallowRef<number | null>(null);
   /** Another number when the recording was replaced as a whole. */
   const revision = shallowRef(0);
-  const isStarting = shallowRef(false);
+  /** What is being started: pressing Run twice in a moment is meant once. */
+  let starting: Parameters | null = null;
   const isActive = computed(() => run.value !== null && isUnfinished(run.value));
   let stopFollowing = (): void => undefined;
 
@@ -112,12 +113,14 @@ export const useLiveStore = defineStore('live', () => {
   type Precision = RunOptions['precision'];
 
   async function start(parameters: Parameters, precision: Precision): Promise<void> {
-    if (isStarting.value) return;
-    isStarting.value = true;
-    await attempt(async (client) =>
-      follow(client, await client.call('runs.start', { parameters, options: { precision } })),
-    );
-    isStarting.value = false;
+    if (starting === parameters) return;
+    starting = parameters;
+    await attempt(async (client) => {
+      const begun = await client.call('runs.start', { parameters, options: { precision } });
+      if (starting === parameters) starting = null;
+      await follow(client, begun);
+    });
+    if (starting === parameters) starting = null;
   }
 
   /** Run once per seed and follow the first. */
@@ -190,7 +193,6 @@ export const useLiveStore = defineStore('live', () => {
       recording,
       selected,
       revision,
-      isStarting,
       isActive,
       runsBefore,
       start,
