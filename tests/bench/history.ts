@@ -1,59 +1,14 @@
 // Times of looking at a history of 10,000 runs: `node tests/bench/history.ts [number of runs]`.
 import { openDatabase } from '#main/storage/openDatabase.ts';
 import { RunStore } from '#main/storage/runStore.ts';
-import { seededRandom } from '#shared/numerics/seededRandom.ts';
-import { statisticNames } from '#shared/analysis/definitions.ts';
 import type { RunQuery } from '#shared/runs/runQuery.ts';
-import { newRun, spikesFrom, TemporaryFolder } from '../support/storedRuns.ts';
+import { spikesFrom, TemporaryFolder } from '../support/storedRuns.ts';
+import { fillHistory } from './fillHistory.ts';
 
 const runs = Number(process.argv[2] ?? 10_000);
 const repetitions = 21;
 /** What a page may take [ms]. */
 const limit_ms = 50;
-
-const words = [
-  'pilot',
-  'control',
-  'weak',
-  'strong',
-  'figure',
-  'stimulus',
-  'long',
-  'paper',
-  'repeat',
-  'check',
-];
-
-/** Fill a database with runs that differ in parameters, metrics, names, notes, tags and status. */
-function generate(path: string): void {
-  const connection = openDatabase(path);
-  const store = new RunStore(connection);
-  const random = seededRandom(1);
-  const pick = (): string => words[Math.floor(random() * words.length)];
-  const spikes = spikesFrom(0, 99, 1);
-  // One transaction for all: each would wait for the disk otherwise.
-  connection.write(() => {
-    for (let i = 0; i < runs; i++) {
-      const { id } = store.createRun(
-        newRun(
-          { rep: 1 + Math.round(random() * 100) / 10, rj: random(), randseed: i },
-          {
-            name: `${pick()} ${pick()} ${i}`,
-            notes: Array.from({ length: 30 }, pick).join(' '),
-            tags: [pick(), pick()],
-          },
-        ),
-      );
-      store.claim(id, 'bench', i);
-      store.appendBatch(id, 'bench', spikes, null);
-      const metrics = Object.fromEntries(statisticNames.map((name) => [name, random() * 10]));
-      if (i % 20 === 0) {
-        store.finish(id, 'bench', { status: 'failed', failure: { code: 'out-of-memory', message: 'm' } });
-      } else store.finish(id, 'bench', { status: 'done', metrics, spike_hash: 'h' });
-    }
-  });
-  store.close();
-}
 
 const queries: Readonly<Record<string, RunQuery>> = {
   'first page': {},
@@ -90,7 +45,7 @@ function time(work: () => unknown): { median: number; slowest: number } {
 using folder = new TemporaryFolder();
 const path = folder.file('runs.db');
 console.log(`Generating ${runs} runs`);
-generate(path);
+fillHistory(path, runs, spikesFrom(0, 99, 1));
 const store = new RunStore(openDatabase(path));
 const megabytes = store.diskUse().file_bytes / 1e6;
 console.log(`${megabytes.toFixed(0)} MB; pages of 100 runs; median and slowest of ${repetitions} [ms]`);

@@ -17,9 +17,10 @@ export interface TestHost {
   stop(): Promise<void>;
 }
 
-/** Start a host that serves a folder of built pages, with an empty database. */
-export async function startHost(pages: string): Promise<TestHost> {
+/** Start a host that serves a folder of built pages, with an empty database or with what `fill` puts into its file. */
+export async function startHost(pages: string, fill?: (database: string) => void): Promise<TestHost> {
   const folder = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-e2e-'));
+  fill?.(join(folder, 'runs.db'));
   let { child, url } = await spawnHost(folder, pages, 0);
   const port = Number(new URL(url).port);
 

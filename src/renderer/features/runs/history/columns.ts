@@ -85,9 +85,18 @@ const runColumns: readonly Column[] = [
     help: 'All spikes: time to the right, E neurons below, I neurons above.',
     ...{ kind: 'raster', sort: [], width: 112 },
   }),
-  runColumn('status', ({ status }) => statusLabels[status], { kind: 'status', width: 126 }),
-  runColumn('tag', ({ tags }) => tags.join(', '), { label: 'Tags', kind: 'tags', width: 180 }),
-  runColumn('notes', ({ notes }) => notes.replaceAll(/\s+/g, ' '), { width: 240 }),
+  runColumn('status', ({ status }) => statusLabels[status], {
+    ...{ kind: 'status', width: 126 },
+    exact: ({ failure }) => failure?.message ?? '',
+  }),
+  runColumn('tag', ({ tags }) => tags.join(', '), {
+    ...{ label: 'Tags', kind: 'tags', width: 180 },
+    exact: ({ tags }) => tags.join(', '),
+  }),
+  runColumn('notes', ({ notes }) => notes.replaceAll(/\s+/g, ' '), {
+    width: 240,
+    exact: ({ notes }) => notes,
+  }),
   runColumn('created_at', ({ created_at }) => formatTime(created_at), { width: 134 }),
   runColumn('started_at', ({ started_at }) => formatTime(started_at), { width: 138 }),
   runColumn('finished_at', ({ finished_at }) => formatTime(finished_at), { width: 138 }),

@@ -6,8 +6,16 @@ import type { RunFacets, RunSet } from '#shared/runs/runQuery.ts';
 /** Runs may change many times a second: asked at most this often [ms]. */
 const interval_ms = 1000;
 
+/** How many runs of a set have which status and tag. */
+export interface Facets {
+  /** Null until it is known. */
+  readonly facets: Readonly<ShallowRef<RunFacets | null>>;
+  /** Ask again now. */
+  reload(): Promise<void>;
+}
+
 /**
- * Follow how many runs of a set have which status and tag, for as long as the scope lives; null until it is known.
+ * Follow how many runs of a set have which status and tag, for as long as the scope lives.
  *
  * `report` is told what goes wrong, a lost connection excepted.
  */
@@ -15,7 +23,7 @@ export function useFacets(
   client: Readonly<ShallowRef<Client | null>>,
   set: () => RunSet,
   report: (error: unknown) => void,
-): Readonly<ShallowRef<RunFacets | null>> {
+): Facets {
   const facets = shallowRef<RunFacets | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopListening: (() => void)[] = [];
@@ -55,5 +63,5 @@ export function useFacets(
     clearTimeout(timer);
     for (const stop of stopListening) stop();
   });
-  return facets;
+  return { facets, reload: load };
 }
