@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { smallNetwork } from '../support/hosting.ts';
 import { computeRuns, connectTo } from './support/connectTo.ts';
@@ -105,7 +106,9 @@ describeInBrowser('history', (bench) => {
     await page.getByRole('button', { name: 'Export' }).click();
     const download = page.waitForEvent('download');
     await page.getByText('Bundle (.eirun)').click();
-    const file = await (await download).path();
+    // A download lies under a name of the browser's own, without ending.
+    const buffer = await readFile(await (await download).path());
+    const file = { name: 'strong.eirun', mimeType: 'application/zip', buffer };
     await page.getByLabel('Files to import').setInputFiles(file);
     await page.getByText('strong is here already').waitFor();
 

@@ -125,13 +125,13 @@ describeInBrowser('bundles that are dropped', (bench) => {
     );
     const target = page.getByRole('grid');
     await target.dispatchEvent('dragover', { dataTransfer: dropped });
-    await page.getByText('Drop bundles (.eirun) to import them').waitFor();
+    await page.getByText(/^Drop bundles \(.eirun\)/).waitFor();
     await expectAccessible();
     await target.dispatchEvent('drop', { dataTransfer: dropped });
     const message = page.getByText('first imported, second is here already, 1 file could not be imported');
     await message.waitFor();
     expect(await message.textContent()).toContain(
-      'picture.png: This is no bundle of a run, or it is damaged',
+      'picture.png cannot be imported: there must be a bundle (.eirun)',
     );
     await expect.poll(() => namesIn(page)).toEqual(['second', 'first']);
     await page.getByRole('button', { name: 'Open' }).waitFor({ state: 'detached' });
