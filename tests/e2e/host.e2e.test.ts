@@ -22,7 +22,7 @@ describeInBrowser('every view', (bench) => {
       .waitFor();
     await expectClean();
     await goTo(`runs/${id}`);
-    await page.locator('canvas').waitFor();
+    await page.locator('canvas').first().waitFor();
     await expectClean();
     await goTo('settings');
     await page.getByRole('heading', { name: 'About' }).waitFor();
