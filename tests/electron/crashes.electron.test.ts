@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { longRun } from '../support/hosting.ts';
-import { openShell, type Shell } from './support/startShell.ts';
+import { shareShell, type Shell } from './support/startShell.ts';
 
 let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell({}, afterAll);
+shareShell((started) => {
+  shell = started;
 });
 
 const chosen = (response: number) => ({ response, checkboxChecked: false });

@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Client } from '#shared/contract/client.ts';
 import { smallNetwork, temporaryFolder } from '../support/hosting.ts';
-import { openShell, type Shell } from './support/startShell.ts';
+import { shareShell, type Shell } from './support/startShell.ts';
 import { writeBundles } from './support/writeBundles.ts';
 import { storedRuns } from './support/storedRuns.ts';
 
@@ -11,8 +11,8 @@ let shell: Shell;
 let client: Client;
 let ids: string[];
 
-beforeAll(async () => {
-  shell = await openShell({}, afterAll);
+shareShell(async (started) => {
+  shell = started;
   client = await shell.connect();
   const runs = await client.call('runs.startMany', {
     parameters: smallNetwork,

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commands } from '#shared/app/commands.ts';
-import { openShell, type Shell } from './support/startShell.ts';
+import { shareShell, type Shell } from './support/startShell.ts';
 
 let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell({}, afterAll);
+shareShell((started) => {
+  shell = started;
 });
 
 test('lists every shared command with its keys, and nothing for developers', async () => {

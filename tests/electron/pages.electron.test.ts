@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openShell, type Shell } from './support/startShell.ts';
+import { describe, expect, test } from 'vitest';
+import { shareShell, type Shell } from './support/startShell.ts';
 
 let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell({}, afterAll);
+shareShell((started) => {
+  shell = started;
 });
 
 describe('the pages', () => {

@@ -136,6 +136,8 @@ export type Commands = typeof commands;
 
 /** Do what the test on the other side of the message channel wants. */
 export function answerCommands(): void {
+  // Whatever becomes of the test, its app does not outlive it.
+  process.once('disconnect', () => process.exit(0));
   process.on('message', ({ call, name, args }: { call: number; name: keyof Commands; args: unknown[] }) => {
     const all = commands as Readonly<Record<string, (...given: unknown[]) => unknown>>;
     Promise.try(() => all[name](...args)).then(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished, vi } from 'vitest';
 import { bytesChannel } from '#shared/contract/bytesChannel.ts';
 import { connectClient, type Client } from '#shared/contract/client.ts';
 import { Listeners } from '#shared/contract/listeners.ts';
@@ -185,4 +185,13 @@ export async function openShell(
   const shell = await startShell(options, whenDone);
   await shell.shown();
   return shell;
+}
+
+/** Start the app once for all tests of a file and hand it over; to be called outside of them. */
+export function shareShell(onStarted: (shell: Shell) => void | Promise<void>): void {
+  let end: (() => Promise<void>) | null = null;
+  beforeAll(async () => {
+    await onStarted(await openShell({}, (given) => (end = given)));
+  });
+  afterAll(() => end?.());
 }
