@@ -153,6 +153,9 @@ describeInBrowser('commands', (bench) => {
     const { page, goTo, expectClean } = app;
     await pasteParameters(app, smallNetwork);
     await expect.poll(() => page.locator('#parameter-N_E').inputValue()).toBe('80');
+    // From another view, which has no such form.
+    await goTo('settings');
+    await page.getByRole('heading', { name: 'Appearance' }).waitFor();
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox', { name: 'Search for commands' }).waitFor();
     await page.keyboard.type('several seeds');

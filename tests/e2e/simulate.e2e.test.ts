@@ -102,4 +102,53 @@ describeInBrowser('simulate', (bench) => {
     expect((await client.call('runs.list', { filter: 'randseed = 77' })).total).toBe(1);
     await expectClean();
   });
+
+  test('what differs from the preset is marked and given back', async () => {
+    const { page, expectClean } = await bench.open();
+    const clustering = page.locator('#parameter-rep');
+    await clustering.fill('8');
+    const marker = page.getByRole('button', {
+      name: 'Excitatory clustering differs from the preset: back to 6',
+    });
+    await marker.waitFor();
+    await page.getByText('1 changed').waitFor();
+    await expectClean();
+    await marker.press('Enter');
+    expect(await clustering.inputValue()).toBe('6');
+    expect(await marker.count()).toBe(0);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => clustering.inputValue()).toBe('8');
+  });
+
+  test('a network that is too large is refused before it starts, with what it would take', async () => {
+    const { page, expectClean } = await bench.open();
+    await page.locator('#parameter-N_E').fill('400000');
+    await page.locator('#problem-N_E').getByText('GiB of memory are needed').waitFor();
+    await page.getByRole('button', { name: 'Fix N_E' }).waitFor();
+    await page.getByRole('button', { name: /N_E \+ N_I is 401000 neurons/ }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('parameter-N_E');
+    await expectClean();
+  });
+
+  test('the variables of neurons that are given as ranges are recorded', async () => {
+    const app = await bench.open({ theme: 'dark' });
+    const { page, expectClean } = app;
+    await pasteParameters(app, smallNetwork);
+    await page.getByPlaceholder('Search for a parameter').fill('recording');
+    const neurons = page.locator('#parameter-record_neurons');
+    await neurons.fill('0-2, 80');
+    await page.getByLabel('I_syn_in').uncheck();
+    await page.locator('#parameter-record_interval').fill('0.25');
+    await page.locator('#problem-record_interval').getByText('multiple of dt').waitFor();
+    await expectClean();
+    await page.locator('#parameter-record_interval').fill('0.5');
+    await neurons.press('Enter');
+    await page.getByRole('link', { name: 'Open run' }).waitFor();
+    const client = await connectTo(bench.host.url);
+    onTestFinished(() => client.close());
+    const { runs } = await client.call('runs.list', { limit: 1 });
+    const traces = await client.call('runs.traces', { id: runs[0].id });
+    expect([...(traces?.neurons ?? [])]).toEqual([0, 1, 2, 80]);
+    expect(Object.keys(traces?.values ?? {}).sort()).toEqual(['I_syn_ex', 'V_m']);
+  });
 });
