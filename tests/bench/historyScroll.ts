@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../../scripts/chromium.ts';
 import { openApp } from '../e2e/support/openApp.ts';
 import { startHost } from '../e2e/support/startHost.ts';
@@ -41,15 +41,16 @@ const scrollThrough = (page: Page, seconds: number, rows: number): Promise<Scrol
         const height = Math.min(grid.scrollHeight - grid.clientHeight, count * 32);
         const onFrame = (now: number): void => {
           frames.push(now);
-          const inView = [...grid.querySelectorAll('.body > .row')].filter((row) => {
-            const { top, bottom } = row.getBoundingClientRect();
-            return bottom > 170 && top < window.innerHeight - 40;
+          const first = Math.floor(grid.scrollTop / 32) + 2;
+          const inView = [...grid.querySelectorAll('.body .row')].filter((row) => {
+            const index = Number(row.getAttribute('aria-rowindex'));
+            return index >= first && index < first + (grid.clientHeight - 40) / 32;
           });
-          const share = (selector: string): number =>
-            inView.filter((row) => row.querySelector(selector)).length / Math.max(1, inView.length);
-          const rowsFilled = share('a');
+          const share = (holds: (row: Element) => boolean): number =>
+            inView.filter(holds).length / Math.max(1, inView.length);
+          const rowsFilled = share((row) => !row.classList.contains('loading'));
           filled += rowsFilled;
-          pictured += share('canvas');
+          pictured += share((row) => (row.querySelector('canvas')?.width ?? 0) > 1);
           if (rowsFilled > 0) blankSince = 0;
           else blank_ms = Math.max(blank_ms, now - (blankSince ||= now));
           const done = (performance.now() - start) / (total_s * 1000);
@@ -76,10 +77,11 @@ const jump = (page: Page, share: number): Promise<{ rows_ms: number; pictures_ms
         const start = performance.now();
         let rows_ms = 0;
         const look = (): void => {
-          const inView = [...grid.querySelectorAll('.body > .row')];
-          const all = (selector: string): boolean => inView.every((row) => row.querySelector(selector));
-          if (rows_ms === 0 && all('a')) rows_ms = performance.now() - start;
-          if (rows_ms > 0 && all('canvas')) resolve({ rows_ms, pictures_ms: performance.now() - start });
+          const inView = [...grid.querySelectorAll('.body .row')];
+          const areLoaded = inView.every((row) => !row.classList.contains('loading'));
+          const arePictured = inView.every((row) => (row.querySelector('canvas')?.width ?? 0) > 1);
+          if (rows_ms === 0 && areLoaded) rows_ms = performance.now() - start;
+          if (rows_ms > 0 && arePictured) resolve({ rows_ms, pictures_ms: performance.now() - start });
           else requestAnimationFrame(look);
         };
         // The list has followed in the frame after the next.
@@ -87,6 +89,14 @@ const jump = (page: Page, share: number): Promise<{ rows_ms: number; pictures_ms
       }),
     share,
   );
+
+/** Tell the CPU time that the pages' processes have taken so far [s]. */
+async function pagesTime(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 const median = (values: readonly number[]): number => sorted(values)[values.length >> 1];
@@ -100,7 +110,17 @@ function perSecond(frames: readonly number[]): number[] {
   });
 }
 
-function report(name: string, { frames, blank_ms, filled, pictured }: Scrolled): number {
+/** Scroll and print what came of it; returns the frames of the worst second. */
+async function measure(
+  browser: Browser,
+  page: Page,
+  name: string,
+  seconds: number,
+  rows: number,
+): Promise<number> {
+  const before_s = await pagesTime(browser);
+  const { frames, blank_ms, filled, pictured } = await scrollThrough(page, seconds, rows);
+  const frame_ms = (((await pagesTime(browser)) - before_s) * 1000) / frames.length;
   const counts = perSecond(frames);
   const worst = Math.min(...counts);
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -108,6 +128,7 @@ function report(name: string, { frames, blank_ms, filled, pictured }: Scrolled):
   console.log(
     `  rows filled ${percent(filled)}, with pictures ${percent(pictured)}; all blank for at most ${blank_ms.toFixed(0)} ms`,
   );
+  console.log(`  CPU time of the page's process: ${frame_ms.toFixed(1)} ms a frame`);
   return worst;
 }
 
@@ -123,12 +144,15 @@ try {
   await goTo('runs');
   await page.locator('.row canvas').first().waitFor();
   const worst = [
-    report(
+    await measure(
+      browser,
+      page,
       `${runs} rows in ${duration_s} s, pictures made on the way`,
-      await scrollThrough(page, duration_s, runs),
+      duration_s,
+      runs,
     ),
-    report(`${runs} rows in ${duration_s} s, once more`, await scrollThrough(page, duration_s, runs)),
-    report('200 rows in 10 s', await scrollThrough(page, 10, 200)),
+    await measure(browser, page, `${runs} rows in ${duration_s} s, once more`, duration_s, runs),
+    await measure(browser, page, '200 rows in 10 s', 10, 200),
   ];
   const places = Array.from({ length: jumps }, (_, i) => ((i * 7919) % 1000) / 1000);
   const times: { rows_ms: number; pictures_ms: number }[] = [];
