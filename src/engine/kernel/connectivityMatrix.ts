@@ -121,6 +121,7 @@ export function fillMatrix(
     if (wiring.kind === 'fixed-indegree') drawFixedIndegree(model, wiring, connect);
     else for (let k = 0; k < wiring.source.length; k++) connect(wiring.source[k], wiring.target[k]);
   }
+  kernel.measureRows();
   return countSynapses(kernel, plan, planes, layout);
 }
 

@@ -14,6 +14,7 @@ const settings = [
   'rowBytes',
   'planes',
   'planeBytes',
+  'usedPlanes',
   'ownRows',
   'ownPlanes',
   'ownWordsE',
@@ -69,6 +70,7 @@ interface Functions {
   /** Let all threads leave that serve. */
   dismiss: () => void;
   countBits: (start: number, end: number) => bigint;
+  measureRows: () => void;
   /** Take part as a thread until the host dismisses it. */
   serve: () => void;
   drawRows: (

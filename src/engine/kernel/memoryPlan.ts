@@ -68,6 +68,7 @@ const sharedRegions = [
   'observedCurrents',
   'ownMasks',
   'hasUsualDrive',
+  'usedPlanes',
   'release',
   'state',
 ] as const;
@@ -164,6 +165,7 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
       observedCurrents: needs.observedNeurons * 16,
       ownMasks: layout.n_clusters * ownWords * WORD,
       hasUsualDrive: packed.words * 4,
+      usedPlanes: neurons,
       release: neurons * 4,
       state: packed.lanes * FIELDS * bytesPerReal,
     },

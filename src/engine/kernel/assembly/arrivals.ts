@@ -8,6 +8,9 @@ import { neuronAt, now, spikesBefore } from './spikes';
 /** Spikes that arrive in the open step, by kind of source; in the lists they are sorted by neuron. */
 export let arrivingE: i32 = 0;
 export let arrivingI: i32 = 0;
+/** Planes in which any of their rows has a bit, one at least. */
+export let planesE: u32 = 1;
+export let planesI: u32 = 1;
 
 // @ts-ignore: decorator
 @inline
@@ -99,6 +102,8 @@ function pad(list: usize, count: i32): void {
 export function gatherRows(): void {
   let e: i32 = 0;
   let i: i32 = 0;
+  planesE = 1;
+  planesI = 1;
   const listE = config.rowListE + shift;
   const listI = config.rowListI + shift;
   if (now > config.delay) {
@@ -109,8 +114,14 @@ export function gatherRows(): void {
       const end = spikesBefore(sent + 1, ofPart);
       for (let spike = spikesBefore(sent, ofPart); spike != end; spike++) {
         const neuron = neuronAt(spike, ofPart);
-        if (neuron < config.N_E) add(neuron, listE, e++, true);
-        else add(neuron, listI, i++, false);
+        const used = load<u8>(config.usedPlanes + neuron) as u32;
+        if (neuron < config.N_E) {
+          add(neuron, listE, e++, true);
+          planesE = max(planesE, used);
+        } else {
+          add(neuron, listI, i++, false);
+          planesI = max(planesI, used);
+        }
       }
     }
     pad(listE, e);

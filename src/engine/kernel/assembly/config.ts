@@ -22,6 +22,8 @@ export let rowBytes: usize = 0;
 export let planes: u32 = 1;
 /** Bytes of one whole plane. */
 export let planeBytes: usize = 0;
+/** Per source a byte: planes in which its row has any bit; higher ones need not be read. */
+export let usedPlanes: usize = 0;
 /** Further digits for targets in the source's own cluster only: `ownPlanes` per source, each of `ownWords` words. */
 export let ownRows: usize = 0;
 export let ownPlanes: u32 = 0;

@@ -1,7 +1,7 @@
 /* How many synapses spikes arrive through in the open step, for the word at hand: upright counters, then bytes. */
 
 import { digitsOf } from './adders';
-import { arrivingE, arrivingI, isMarked } from './arrivals';
+import { arrivingE, arrivingI, isMarked, planesE, planesI } from './arrivals';
 import * as config from './config';
 import { OWN_FROM_E, OWN_FROM_I } from './constants';
 import { countAlong } from './countRows';
@@ -34,10 +34,10 @@ export const BYTES_I: usize = 3 * SPREAD;
 export const BYTES_OWN_E: usize = 6 * SPREAD;
 export const BYTES_OWN_I: usize = 9 * SPREAD;
 
-function countKind(list: usize, arriving: i32, at: usize, digits: i32): void {
+function countKind(list: usize, arriving: i32, planes: u32, at: usize, digits: i32): void {
   const first = (firstWord as usize) << 4;
   const lines = (endWord - firstWord + 3) >> 2;
-  for (let plane: u32 = 0; plane < config.planes; plane++) {
+  for (let plane: u32 = 0; plane < planes; plane++) {
     const from = first + (plane as usize) * config.planeBytes;
     const to = at + first + (plane as usize) * config.rowBytes;
     countAlong(list, arriving, from, to, lines, digits - (plane as i32), plane == 0);
@@ -46,17 +46,16 @@ function countKind(list: usize, arriving: i32, at: usize, digits: i32): void {
 
 /** Count what arrives at all words of the part at hand. One row need not be counted: it is its own counter. */
 export function countArrivals(): void {
-  const most = (1 << config.planes) - 1;
-  digitsOfAllE = digitsOf(arrivingE * most);
-  digitsOfAllI = digitsOf(arrivingI * most);
+  digitsOfAllE = digitsOf(arrivingE * ((1 << planesE) - 1));
+  digitsOfAllI = digitsOf(arrivingI * ((1 << planesI) - 1));
   const listE = config.rowListE + shift;
   const listI = config.rowListI + shift;
   allE = arrivingE == 1 ? (load<u32>(listE) as usize) : config.countersE + shift;
   allI = arrivingI == 1 ? (load<u32>(listI) as usize) : config.countersI + shift;
   strideOfAllE = arrivingE == 1 ? config.planeBytes : config.rowBytes;
   strideOfAllI = arrivingI == 1 ? config.planeBytes : config.rowBytes;
-  if (arrivingE > 1) countKind(listE, arrivingE, allE, digitsOfAllE);
-  if (arrivingI > 1) countKind(listI, arrivingI, allI, digitsOfAllI);
+  if (arrivingE > 1) countKind(listE, arrivingE, planesE, allE, digitsOfAllE);
+  if (arrivingI > 1) countKind(listI, arrivingI, planesI, allI, digitsOfAllI);
 }
 
 /** Look at a word from here on. */

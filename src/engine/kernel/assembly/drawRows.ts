@@ -164,6 +164,23 @@ export function drawRows(
   }
 }
 
+/** Note for each source in how many planes its row has any bit, one at least. */
+export function measureRows(): void {
+  for (let source: u32 = 0; source < config.N; source++) {
+    const row = config.rows + (source as usize) * config.rowBytes;
+    let planes = config.planes;
+    while (planes > 1 && isEmpty(row + ((planes - 1) as usize) * config.planeBytes)) planes--;
+    store<u8>(config.usedPlanes + source, planes as u8);
+  }
+}
+
+function isEmpty(row: usize): bool {
+  for (const end = row + config.rowBytes; row < end; row += 16) {
+    if (v128.any_true(v128.load(row))) return false;
+  }
+  return true;
+}
+
 /** Count the synapses that one stretch of memory holds as bits. */
 export function countBits(start: usize, end: usize): u64 {
   let count: u64 = 0;

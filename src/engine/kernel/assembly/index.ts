@@ -20,7 +20,7 @@ import {
 } from './threads';
 
 export * from './config';
-export { countBits, drawRows } from './drawRows';
+export { countBits, drawRows, measureRows } from './drawRows';
 
 /** Take every `threads`-th part, from that with the thread's number on, from step `from` on by `steps` steps. */
 function advance<T>(from: u32, steps: u32, thread: u32, threads: u32): void {

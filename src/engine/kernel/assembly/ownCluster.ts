@@ -1,7 +1,7 @@
 /* What arrives at a word from the clusters that its own neurons belong to. */
 
 import { addBits, digitsOf } from './adders';
-import { arrivingFrom, listOf, sourceOf } from './arrivals';
+import { arrivingFrom, listOf, planesE, planesI, sourceOf } from './arrivals';
 import * as config from './config';
 import { countAt } from './countRows';
 import { shift } from './part';
@@ -45,7 +45,8 @@ function clear(at: usize, from: i32, to: i32): void {
  * counters at `at`; gives their digits, 0 where there are none.
  */
 export function countOwn(isFromE: bool, at: usize): i32 {
-  const most = (1 << config.planes) - 1;
+  const planes = isFromE ? planesE : planesI;
+  const most = (1 << planes) - 1;
   const scratch = config.scratch + shift;
   const offset = (word as usize) << 4;
   let digits = 0;
@@ -54,7 +55,7 @@ export function countOwn(isFromE: bool, at: usize): i32 {
     if (spikes == 0) continue;
     const needed = digitsOf(spikes * most);
     clear(scratch, 0, needed);
-    for (let plane: u32 = 0; plane < config.planes; plane++) {
+    for (let plane: u32 = 0; plane < planes; plane++) {
       const from = offset + (plane as usize) * config.planeBytes;
       countAt(listOf(cluster, isFromE), spikes, from, scratch + (plane << 4), needed - (plane as i32));
     }
@@ -77,8 +78,8 @@ export function addFurther(isFromE: bool, from: usize, stride: usize, present: i
   let own = 0;
   for (let cluster = firstCluster; cluster <= lastCluster; cluster++) own += arrivingFrom(cluster, isFromE);
   if (own == 0) return 0;
-  // A spike brings at most 2^planes - 1 synapses, and 2 + 4 + ... in the further digits.
-  const digits = digitsOf(spikes * ((1 << config.planes) - 1) + own * ((2 << config.ownPlanes) - 2));
+  // A spike brings at most one synapse here, and 2 + 4 + ... in the further digits.
+  const digits = digitsOf(spikes + own * ((2 << config.ownPlanes) - 2));
   for (let digit = 0; digit < present; digit++) {
     v128.store(at + (digit << 4), v128.load(from + (digit as usize) * stride));
   }
