@@ -5,7 +5,7 @@ import { noticesPath } from '#shared/app/notices.ts';
 
 /** Open the licences of all that the app is made of, or say where they would be. */
 export async function showLicences(): Promise<void> {
-  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'out/renderer');
+  const folder = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../renderer');
   const file = join(folder, basename(noticesPath));
   const problem = existsSync(file)
     ? await shell.openPath(file)
