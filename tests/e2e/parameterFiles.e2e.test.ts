@@ -18,7 +18,7 @@ stim_dict = {"stim_clusters": [0, 1], "stim_amp": 1e-9, "stim_starts": [100.0], 
 describeInBrowser('parameter files', (bench) => {
   test('a network_params.py is opened by picker, drop and paste, and undone', async () => {
     const app = await bench.open();
-    const { page, goTo, expectClean } = app;
+    const { page, expectClean } = app;
     const clusters = async (): Promise<unknown> => (await keptValues(app))['n_clusters'];
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Open and save parameters' }).click();
@@ -40,7 +40,8 @@ describeInBrowser('parameter files', (bench) => {
     await expectClean();
 
     // The picker opens from any view, by its keys.
-    await goTo('settings');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { name: 'Appearance' }).waitFor();
     const again = page.waitForEvent('filechooser');
     await page.keyboard.press('ControlOrMeta+o');
     await (
