@@ -23,6 +23,8 @@ const flags = [
   '--sharedMemory',
   '--maximumMemory',
   '65536',
+  // Keeps the names of functions, so that profiles can be read; the code is the same.
+  '--debug',
 ];
 
 /** Hash the sources, the compiler's version and its flags. */

@@ -29,6 +29,8 @@ export interface NeuronState {
 export interface Simulation {
   readonly neuronCount: number;
   readonly synapseCount: number;
+  /** What network and state take [bytes]. */
+  readonly memoryBytes: number;
   /** Steps done so far. */
   readonly step: number;
   /**

@@ -31,6 +31,7 @@ export interface KernelOptions {
 export class KernelSimulation implements Simulation {
   readonly neuronCount: number;
   readonly synapseCount: number;
+  readonly memoryBytes: number;
   readonly #states: NeuronStates;
   readonly #output: SpikeOutput;
   readonly #schedule: StimulusSchedule;
@@ -69,6 +70,7 @@ export class KernelSimulation implements Simulation {
     });
     const memory = kernelMemory(plan.pages);
     const { buffer } = memory;
+    this.memoryBytes = buffer.byteLength;
     const kernel = instantiateKernel(memory);
     const settings = kernelSettings(model, plan, planes, { isMerged, observedCount: followed.length });
     configureKernel(kernel, settings);

@@ -69,6 +69,12 @@ export class ReferenceSimulation implements Simulation {
     return this.#connections.targets.length;
   }
 
+  get memoryBytes(): number {
+    const { starts, targets, weightIndex } = this.#connections;
+    const state = [this.#V, this.#I_ex, this.#I_in, this.#I_0, this.#refractory, this.#arriving];
+    return [starts, targets, weightIndex, ...state].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
   get step(): number {
     return this.#step;
   }

@@ -68,6 +68,6 @@ export function defineModelCommands({ program, terminal, setExitCode }: CommandC
     .option('--quick', 'only the network of 5,000 neurons')
     .action(async (options: { json?: boolean; quick?: boolean }) => {
       const { benchCommand } = await import('./benchCommand.ts');
-      benchCommand(options, terminal);
+      await benchCommand(options, terminal);
     });
 }

@@ -75,7 +75,7 @@ function updateArriving(word: u32, at: usize, drive: usize, step: usize, constan
 }
 
 /** Let the neurons of a word fire that reached the threshold. */
-function scanWord(word: u32, constantBlock: usize): void {
+export function scanDouble(word: u32, constantBlock: usize): void {
   const threshold = v128.load64_splat(constantBlock + constants.THRESHOLD);
   let at = blockOf<f64>(word);
   for (let quarter: u32 = 0; quarter < 4; quarter++) {
@@ -111,7 +111,7 @@ export function stepDouble(step: u32): void {
       ? updateArriving(word, at, drive, driveStep, constantBlock)
       : update.updatePlain(at, drive, driveStep, constantBlock);
     if (hasNoise) fireByNoise<f64>(word, constantBlock);
-    else if (hasCrossed) scanWord(word, constantBlock);
+    else if (hasCrossed) scanDouble(word, constantBlock);
     at += update.BLOCK;
   }
   closeStep();

@@ -79,7 +79,7 @@ function updateArriving(word: u32, at: usize, drive: usize, step: usize, constan
 }
 
 /** Let the neurons of a word fire that reached the threshold. */
-function scanWord(word: u32): void {
+export function scanSingle(word: u32): void {
   let at = blockOf<f32>(word);
   for (let quarter: u32 = 0; quarter < 4; quarter++) {
     // Bit 8*m + j belongs to the lane 32*quarter + 8*m + j, which stands at place 16*j + 4*quarter + m.
@@ -115,7 +115,7 @@ export function stepSingle(step: u32): void {
         ? update.updatePlain(at, drive, driveStep, constantBlock)
         : update.updatePlainOfTwo(at, drive, driveStep, constantBlock);
     if (hasNoise) fireByNoise<f32>(word, constantBlock);
-    else if (i32x4.bitmask(signs) != 15) scanWord(word);
+    else if (i32x4.bitmask(signs) != 15) scanSingle(word);
     at += update.BLOCK;
   }
   if (firstWord == 0) updateObserved();

@@ -33,6 +33,12 @@ export const LEAVE: u32 = 2;
  * each other to sleep.
  */
 const LOOKS: i32 = 100_000;
+/**
+ * Looks while others are not running at the same time: a core that both threads share goes to the other at once then.
+ * After waits in vain in a row, 2^waits waits are so short, at most 2^MOST_MISSES, before a long one is tried again.
+ */
+const FEW_LOOKS: i32 = 1000;
+const MOST_MISSES: i32 = 7;
 /** The longest sleep at a time [ns], and how many of them the host takes before it gives a thread up for lost. */
 const NAP: i64 = 10_000_000;
 const MOST_NAPS: i32 = 3000;
@@ -50,10 +56,35 @@ export function announce(thread: u32, step: u32): void {
   if (atomic.load<u32>(line, WAITED_FOR) != 0 && atomic.xchg<u32>(line, 0, WAITED_FOR) != 0) atomic.notify(line);
 }
 
+/** Long waits in vain in a row, and short ones that are still to come. */
+let misses: i32 = 0;
+let shortWaits: i32 = 0;
+
+/** Look until a thread has done a step; false where it takes long. */
+function seesThread(line: usize, step: u32): bool {
+  if (atomic.load<u32>(line) >= step) return true;
+  const isShort = shortWaits > 0;
+  for (let looks = isShort ? FEW_LOOKS : LOOKS; looks > 0; looks--) {
+    if (atomic.load<u32>(line) < step) continue;
+    // It was at work while this one looked.
+    misses = 0;
+    shortWaits = 0;
+    return true;
+  }
+  if (isShort) {
+    shortWaits--;
+  } else {
+    misses = min(misses + 1, MOST_MISSES);
+    // One may be by chance.
+    if (misses > 1) shortWaits = 1 << misses;
+  }
+  return false;
+}
+
 /** Wait until a thread has done a step. */
 function awaitThread(thread: u32, step: u32, isHost: bool): void {
   const line = lineOf(thread);
-  for (let looks = 0; looks < LOOKS; looks++) if (atomic.load<u32>(line) >= step) return;
+  if (seesThread(line, step)) return;
   for (let naps = 0; !isHost || naps < MOST_NAPS; naps++) {
     atomic.store<u32>(line, 1, WAITED_FOR);
     const done = atomic.load<u32>(line);
