@@ -48,6 +48,8 @@ export async function openApp(browser: Browser, url: string, options: AppOptions
   page.on('websocket', (socket) => {
     if (new URL(socket.url()).host !== host) foreign.push(socket.url());
   });
+  // Catching choosers of files is switched on by the first listener, which a pressed key can overtake: on from the start.
+  page.on('filechooser', () => undefined);
   await page.goto(url);
   await page.getByText('Connected', { exact: true }).waitFor();
 
