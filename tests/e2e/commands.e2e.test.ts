@@ -118,6 +118,29 @@ describeInBrowser('commands', (bench) => {
     await expect.poll(async () => Math.abs((await width()) - after)).toBeLessThan(3);
   });
 
+  test('dividers of a view that is not shown do not catch the mouse', async () => {
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo('settings');
+    await page.getByRole('heading', { name: 'Appearance' }).waitFor();
+    // Elements outside the page have the place 0, 0.
+    await page.mouse.move(2, 2);
+    await page.mouse.down();
+    await page.mouse.move(60, 40, { steps: 4 });
+    await page.mouse.up();
+    await goTo('simulate');
+    const form = page.getByRole('form', { name: 'Parameters' });
+    await form.waitFor();
+    await expectClean();
+
+    const divider = await page.getByRole('separator', { name: 'Width of the parameters' }).boundingBox();
+    const before = (await form.boundingBox())?.width ?? 0;
+    await page.mouse.move(divider?.x ?? 0, 400);
+    await page.mouse.down();
+    await page.mouse.move((divider?.x ?? 0) + 60, 400, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await form.boundingBox())?.width ?? 0).toBeGreaterThan(before + 40);
+  });
+
   test('the first steps lead on, are closed for good, and come back when they are asked for', async () => {
     const app = await bench.open();
     const { page, expectClean } = app;
