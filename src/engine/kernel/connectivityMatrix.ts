@@ -1,6 +1,10 @@
-import { drawFixedIndegree } from '../network/fixedIndegree.ts';
 import { clusterOf, neuronRange, type Layout } from '../network/layout.ts';
-import type { BernoulliWiring, ExplicitWiring, NetworkModel } from '../network/networkModel.ts';
+import type {
+  BernoulliWiring,
+  ExplicitWiring,
+  FixedIndegreeWiring,
+  NetworkModel,
+} from '../network/networkModel.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import { binaryDigits, likelyMultiplicity } from '#shared/model/multiplicity.ts';
 import type { KernelExports } from './kernelModule.ts';
@@ -92,6 +96,51 @@ function drawMatrix(kernel: KernelExports, { layout }: NetworkModel, wiring: Ber
   }
 }
 
+/** Let the kernel draw the inputs of all neurons, 32 targets at a time. */
+function drawInputs(
+  kernel: KernelExports,
+  { layout }: NetworkModel,
+  { within, between, populations, hasMultapses }: FixedIndegreeWiring,
+  { planes }: Planes,
+): void {
+  for (const to of [0, 1] as const) {
+    const { start, end } = neuronRange(layout, to === 0 ? 'E' : 'I');
+    const own = ([0, 1] as const).map((from) => within[to][from] * populations[to][from]);
+    const [otherE, otherI] = between[to];
+    for (let first = start; first < end; first += 32) {
+      const last = Math.min(first + 32, end);
+      if (kernel.drawInputs(first, last, own[0], otherE, own[1], otherI, hasMultapses)) continue;
+      throw new RangeError(
+        `More than ${2 ** planes - 1} synapses of a neuron with one of the neurons ${first} to ${last - 1}`,
+      );
+    }
+  }
+}
+
+/** Write a list of synapses into the matrix. */
+function writeSynapses(
+  memory: ArrayBuffer | SharedArrayBuffer,
+  plan: MemoryPlan,
+  { planes }: Planes,
+  packed: PackedLayout,
+  { source, target }: ExplicitWiring,
+): void {
+  const bits = new Uint32Array(memory);
+  const connect = (from: number, to: number): void => {
+    const lane = packed.lane(to);
+    let at = (plan.address.rows + from * plan.rowBytes) / 4 + (lane >>> 5);
+    const bit = 1 << (lane & 31);
+    // Add 1 to the pair's binary counter, one digit in each plane.
+    for (let plane = 0; plane < planes; plane++) {
+      bits[at] ^= bit;
+      if (bits[at] & bit) return;
+      at += plan.planeBytes / 4;
+    }
+    throw new RangeError(`More than ${2 ** planes - 1} synapses from neuron ${from} to ${to}`);
+  };
+  for (let k = 0; k < source.length; k++) connect(source[k], target[k]);
+}
+
 /** Draw or write the connections of a model into the kernel's memory and count the synapses. */
 export function fillMatrix(
   kernel: KernelExports,
@@ -101,26 +150,9 @@ export function fillMatrix(
   model: NetworkModel,
 ): number {
   const { wiring, layout } = model;
-  const packed = new PackedLayout(layout);
-  if (wiring.kind === 'bernoulli') {
-    drawMatrix(kernel, model, wiring);
-  } else {
-    const bits = new Uint32Array(memory);
-    const connect = (source: number, target: number): void => {
-      const lane = packed.lane(target);
-      let at = (plan.address.rows + source * plan.rowBytes) / 4 + (lane >>> 5);
-      const bit = 1 << (lane & 31);
-      // Add 1 to the pair's binary counter, one digit in each plane.
-      for (let plane = 0; plane < planes.planes; plane++) {
-        bits[at] ^= bit;
-        if (bits[at] & bit) return;
-        at += plan.planeBytes / 4;
-      }
-      throw new RangeError(`More than ${2 ** planes.planes - 1} synapses from neuron ${source} to ${target}`);
-    };
-    if (wiring.kind === 'fixed-indegree') drawFixedIndegree(model, wiring, connect);
-    else for (let k = 0; k < wiring.source.length; k++) connect(wiring.source[k], wiring.target[k]);
-  }
+  if (wiring.kind === 'bernoulli') drawMatrix(kernel, model, wiring);
+  else if (wiring.kind === 'fixed-indegree') drawInputs(kernel, model, wiring, planes);
+  else writeSynapses(memory, plan, planes, new PackedLayout(layout), wiring);
   kernel.measureRows();
   return countSynapses(kernel, plan, planes, layout);
 }

@@ -22,7 +22,8 @@ export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
   const packed = new PackedLayout(layout);
   const planes = planesFor(model);
   const quiet = { delaySteps: 1, refractorySteps: 0, hasEscapeNoise: false, observedNeurons: 0, parts: 1 };
-  const plan = planMemory({ layout, ...planes, bytesPerReal: 4, ...quiet });
+  const hasFixedIndegree = model.wiring.kind === 'fixed-indegree';
+  const plan = planMemory({ layout, ...planes, hasFixedIndegree, bytesPerReal: 4, ...quiet });
   const { address } = plan;
   const memory = kernelMemory(plan.pages);
   const { buffer } = memory;

@@ -21,6 +21,7 @@ const settings = [
   'ownWords',
   'ownMasks',
   'zeroRow',
+  'indegreeWords',
   'delay',
   'refractory',
   'state',
@@ -73,6 +74,15 @@ interface Functions {
   measureRows: () => void;
   /** Take part as a thread until the host dismisses it. */
   serve: () => void;
+  drawInputs: (
+    first: number,
+    end: number,
+    withinE: number,
+    betweenE: number,
+    withinI: number,
+    betweenI: number,
+    hasMultapses: boolean,
+  ) => number;
   drawRows: (
     from: number,
     to: number,

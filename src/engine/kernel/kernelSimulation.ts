@@ -61,6 +61,7 @@ export class KernelSimulation implements Simulation {
     const plan = planMemory({
       layout,
       ...planes,
+      hasFixedIndegree: model.wiring.kind === 'fixed-indegree',
       bytesPerReal: precision === 'double' ? 8 : 4,
       delaySteps: model.delaySteps,
       refractorySteps: refractory,

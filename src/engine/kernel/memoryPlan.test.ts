@@ -24,6 +24,7 @@ describe('the memory that is taken stays below the estimate that is shown', () =
     const plan = planMemory({
       layout: model.layout,
       ...planesFor(model),
+      hasFixedIndegree: model.wiring.kind === 'fixed-indegree',
       bytesPerReal: 8,
       delaySteps: model.delaySteps,
       refractorySteps: refractorySteps(parameters.t_ref, parameters.dt),

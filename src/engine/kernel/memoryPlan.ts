@@ -36,6 +36,7 @@ export interface MemoryNeeds {
   /** Bit planes of the whole matrix, and of the own-cluster blocks besides. */
   readonly planes: number;
   readonly ownPlanes: number;
+  readonly hasFixedIndegree: boolean;
   readonly delaySteps: number;
   readonly refractorySteps: number;
   readonly hasEscapeNoise: boolean;
@@ -67,6 +68,7 @@ const sharedRegions = [
   'observed',
   'observedCurrents',
   'ownMasks',
+  'indegreeWords',
   'hasUsualDrive',
   'usedPlanes',
   'release',
@@ -164,6 +166,7 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
       observed: needs.observedNeurons * 4,
       observedCurrents: needs.observedNeurons * 16,
       ownMasks: layout.n_clusters * ownWords * WORD,
+      indegreeWords: needs.hasFixedIndegree ? planes * neurons * 4 : 0,
       hasUsualDrive: packed.words * 4,
       usedPlanes: neurons,
       release: neurons * 4,

@@ -35,6 +35,9 @@ export let ownMasks: usize = 0;
 /** The row without connections that ends each plane; its address in the first. */
 export let zeroRow: usize = 0;
 
+/** Fixed in-degree: a word for each source and plane, of which each bit is a target's (drawIndegree.ts). */
+export let indegreeWords: usize = 0;
+
 // Time, in steps
 export let delay: u32 = 1;
 export let refractory: u32 = 0;

@@ -23,6 +23,7 @@ export * from './config';
 // Functions of their own, so that profiles show them.
 export { scanDouble } from './stepDouble';
 export { scanSingle } from './stepSingle';
+export { drawInputs } from './drawIndegree';
 export { countBits, drawRows, measureRows } from './drawRows';
 
 /** Take every `threads`-th part, from that with the thread's number on, from step `from` on by `steps` steps. */
