@@ -99,9 +99,9 @@ function partsOf<T>(
 function readRun(files: ReadonlyMap<string, Uint8Array>): Run {
   const read = (name: string): unknown => readJson(files.get(`${name}.json`) ?? new Uint8Array());
   const about = read('run');
-  // Bundles from before there were groups have none.
+  // Bundles from before there were groups and sweeps have none.
   const whole = Object.assign(
-    { group: null },
+    { group: null, sweep: null, are_spikes_kept: true },
     about,
     Object.fromEntries(parts.map((name) => [name, read(name)])),
   );
@@ -133,6 +133,10 @@ function checkSpikes(run: Run, spikes: Iterable<SpikeBatch>): void {
     next = batch.lastStep + 1;
     count += batch.steps.length;
     hasher.update(batch);
+  }
+  if (!run.are_spikes_kept) {
+    if (count > 0) throw damagedBundle(`it has ${count} spikes of a run whose spikes were not kept`);
+    return;
   }
   if (count !== run.spike_count) throw damagedBundle(`it has ${count} spikes instead of ${run.spike_count}`);
   if (run.spike_hash !== null && hasher.digest() !== run.spike_hash)

@@ -9,13 +9,14 @@ import { fileHandlers } from './fileHandlers.ts';
 import { parameterHandlers } from './parameterHandlers.ts';
 import { runHandlers } from './runHandlers.ts';
 import { settingsHandlers, settingsState } from './settingsHandlers.ts';
+import { sweepHandlers } from './sweepHandlers.ts';
 import type { Services } from './services.ts';
 import { systemInfo } from './systemInfo.ts';
 import { withoutElectron } from './withoutElectron.ts';
 
 /** Offer services to clients: returns what takes their connections. */
 export function serveContract(services: Services, kind: SystemInfo['host']): ContractHost {
-  const { runs, store, log, settings } = services;
+  const { runs, sweeps, store, log, settings } = services;
   const system = (): SystemInfo => systemInfo(kind, services.workers);
   const emit: ContractHost['emit'] = (name, payload) => host.emit(name, payload);
   const handlers: Handlers = {
@@ -25,6 +26,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
     ...fileHandlers(services, emit),
     ...analysisHandlers(services),
     ...settingsHandlers(services),
+    ...sweepHandlers(services),
     ...withoutElectron,
     'system.info': system,
     'queue.get': () => runs.queue(),
@@ -45,6 +47,9 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
   runs.events.on('progress', (id, progress) => host.emit('runs.progress', { id, progress }));
   runs.events.on('batch', (id, batch) => host.emitBatch(id, batch));
   runs.events.on('changedElsewhere', () => host.emit('database.changed', null));
+  sweeps.events.on('changed', (sweep) => host.emit('sweeps.changed', { sweep }));
+  sweeps.events.on('progress', (progress) => host.emit('sweeps.progress', progress));
+  sweeps.events.on('removed', (id) => host.emit('sweeps.removed', { id }));
   settings.events.on('changed', () => host.emit('settings.changed', settingsState(services)));
   runs.events.on('queue', () => host.emit('queue.changed', null));
   return host;

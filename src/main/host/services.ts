@@ -11,6 +11,7 @@ import { RunService } from '../runs/runService.ts';
 import { Thumbnails } from '../runs/thumbnails.ts';
 import { SettingsService } from '../settings/settingsService.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
+import { SweepService } from '../sweeps/sweepService.ts';
 import { RunStore } from '../storage/runStore.ts';
 
 export interface ServicesOptions {
@@ -31,6 +32,7 @@ export interface ServicesOptions {
 export interface Services {
   readonly store: RunStore;
   readonly runs: RunService;
+  readonly sweeps: SweepService;
   readonly thumbnails: Thumbnails;
   readonly simulator: SimulatorClient;
   readonly connectivity: Connectivity;
@@ -69,6 +71,7 @@ export function createServices(options: ServicesOptions): Services {
     concurrency: options.workers ?? workersOf(settings.settings.workers),
     claims,
   });
+  const sweeps = new SweepService({ store, runs, log });
   settings.events.on('changed', ({ workers }) => {
     runs.concurrency = workersOf(workers);
   });
@@ -80,12 +83,14 @@ export function createServices(options: ServicesOptions): Services {
     await analyses.close();
     await thumbnails.stop();
     await runs.stop();
+    sweeps.stop();
     await simulator.stop();
     store.close();
   };
   return {
     store,
     runs,
+    sweeps,
     thumbnails,
     simulator,
     connectivity,

@@ -86,6 +86,8 @@ export function importRun(store: RunStore, foreign: ForeignRun, spikes: Spikes, 
     provenance,
     parent_id: null,
     group: null,
+    sweep: null,
+    are_spikes_kept: true,
     metrics: {
       ...statistics(spikes, recordingOf(parameters)),
       spikes: spikes.steps.length,

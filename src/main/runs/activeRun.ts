@@ -30,11 +30,11 @@ export class ActiveRun {
     this.#built = built;
   }
 
-  /** Take the next stretch; `writeDue` brings it into the database. */
+  /** Take the next stretch; `writeDue` brings it into the database, where its spikes are to be kept. */
   add(spikes: SpikeBatch, traces: TraceBatch | null): void {
     this.#hasher.update(spikes);
     this.#spikes += spikes.steps.length;
-    this.#buffer.push(spikes, traces);
+    if (this.run.are_spikes_kept) this.#buffer.push(spikes, traces);
   }
 
   /** Write what waits if there is enough of it or it has waited long. */
@@ -55,7 +55,9 @@ export class ActiveRun {
   finish(): Run {
     if (this.#end === null) throw new Error(`Run ${this.run.id} has not ended`);
     this.#write();
-    return this.#store.finish(this.run.id, this.#owner, this.#end);
+    // Of a sweep a power cut takes no more than work: it would compute the cell again.
+    const durability = this.run.sweep === null ? 'durable' : 'relaxed';
+    return this.#store.finish(this.run.id, this.#owner, this.#end, durability);
   }
 
   /** Store as failed a run whose results can not be stored. */

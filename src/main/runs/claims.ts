@@ -15,39 +15,65 @@ export interface ClaimsOptions {
   readonly claims?: 'all' | 'own';
 }
 
-/** Takes runs that wait out of the database, one by one: all that wait there, or only those that were added here. */
+/**
+ * Takes what is to be computed out of the database, one by one: all that there is, or only what was added here.
+ *
+ * Runs that wait go first, cells of sweeps get what is left.
+ */
 export class Claims {
   readonly #store: RunStore;
   readonly #owner: string;
-  readonly #own: string[] | null;
+  /** Runs and sweeps that were added here, where only those are taken. */
+  readonly #own: { readonly runs: string[]; readonly sweeps: string[] } | null;
 
   constructor({ store, owner, claims = 'all' }: ClaimsOptions) {
     this.#store = store;
     this.#owner = owner;
-    this.#own = claims === 'own' ? [] : null;
+    this.#own = claims === 'own' ? { runs: [], sweeps: [] } : null;
   }
 
   /** Note a run that was created here. */
   add(id: string): void {
-    this.#own?.push(id);
+    this.#own?.runs.push(id);
   }
 
-  /** Take the next run; null where none waits. */
+  /** Note a sweep that is to be computed here. */
+  addSweep(id: string): void {
+    this.#own?.sweeps.push(id);
+  }
+
+  /** Take the next run or cell; null where none waits. */
   next(now: number): Run | null {
+    return this.#nextRun(now) ?? this.#nextCell(now);
+  }
+
+  #nextRun(now: number): Run | null {
     if (this.#own === null) return this.#store.claimNext(this.#owner, now, describe);
-    while (this.#own.length > 0) {
-      const run = this.#store.claim(this.#own[0], this.#owner, now, describe);
-      this.#own.shift();
+    const { runs } = this.#own;
+    while (runs.length > 0) {
+      const run = this.#store.claim(runs[0], this.#owner, now, describe);
+      runs.shift();
       // Another process may have been faster, or it was cancelled.
       if (run !== null) return run;
     }
     return null;
   }
 
+  #nextCell(now: number): Run | null {
+    if (this.#own?.sweeps.length === 0) return null;
+    return this.#store.sweeps.claimNext({
+      owner: this.#owner,
+      now,
+      sweeps: this.#own?.sweeps ?? null,
+      describe: (parameters, { precision, implementation }) =>
+        provenanceOf(parameters, { precision, implementation }),
+    });
+  }
+
   /** List what is computed and what waits in the database, whoever computes it. */
   queue(): RunQueue {
     return {
-      running: this.#oldest({ status: ['running', 'paused'] }),
+      running: this.#oldest({ status: ['running', 'paused'], in_sweeps: true }),
       queued: [
         ...this.#oldest({ status: 'queued', filter: 'priority = interactive' }),
         ...this.#oldest({ status: 'queued', filter: 'priority = batch' }),

@@ -120,6 +120,12 @@ export class RunService {
     );
   }
 
+  /** Compute the cells of a sweep when their turn comes; of all sweeps where the service computes all that waits. */
+  computeSweep(id: string): void {
+    this.#claims.addSweep(id);
+    this.#fill();
+  }
+
   /** Start a stored run again with some changes. */
   rerun(id: string, changes: RerunChanges = {}): Run {
     return this.start(requestFrom(this.#store.get(id), changes));

@@ -8,7 +8,7 @@ import { joinUint32, mergeTraces } from '#shared/runs/mergeBatches.ts';
 import type { Connection } from './connection.ts';
 import { ownedKey } from './queue.ts';
 import type { StepRange } from './runInput.ts';
-import { keyOf, noSuchRun } from './runRow.ts';
+import { keyOf, noSuchRun, type RunKey } from './runRow.ts';
 import { splitBatch } from './splitBatch.ts';
 
 interface Batch {
@@ -85,6 +85,19 @@ export function readSpikes(connection: Connection, id: string, range: StepRange)
   });
 }
 
+/** Find a run whose spikes are wanted; throws `spikes-not-kept` where it has ended and they are not stored. */
+function keptKey(connection: Connection, id: string): RunKey {
+  const found = keyOf(connection, id);
+  if (found.are_spikes_kept === 0 && found.owner === null && found.status !== 'queued') {
+    throw new LabError(
+      'spikes-not-kept',
+      `The spikes of run "${found.name}" were not kept: its sweep keeps them for none or some of its cells only. Run it again to have them`,
+      { id },
+    );
+  }
+  return found;
+}
+
 interface ChunkRow {
   readonly first_step: number;
   readonly last_step: number;
@@ -95,7 +108,7 @@ interface ChunkRow {
 /** See RunStore. */
 export function* iterateSpikes(connection: Connection, id: string, range: StepRange): Generator<SpikeBatch> {
   const { fromStep = 0, toStep = Number.MAX_SAFE_INTEGER } = range;
-  const { key } = keyOf(connection, id);
+  const { key } = keptKey(connection, id);
   const rows = connection.all(
     'SELECT key FROM spike_chunk WHERE run = ? AND last_step >= ? AND first_step <= ? ORDER BY first_step',
     ...[key, fromStep, toStep],
@@ -127,7 +140,7 @@ export const readTraces = (connection: Connection, id: string): TraceBatch | nul
 
 /** See RunStore. */
 export function* iterateTraces(connection: Connection, id: string): Generator<TraceBatch> {
-  const { key } = keyOf(connection, id);
+  const { key } = keptKey(connection, id);
   const rows = connection.all('SELECT key FROM trace_chunk WHERE run = ? ORDER BY sequence', key) as {
     key: number;
   }[];

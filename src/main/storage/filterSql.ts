@@ -1,5 +1,12 @@
 import { formatValue } from '#shared/model/formatValue.ts';
-import type { Comparison, Filter, FilterValue, Operator, TimeSpan } from '#shared/runs/query/filter.ts';
+import type {
+  Comparison,
+  FieldComparison,
+  Filter,
+  FilterValue,
+  Operator,
+  TimeSpan,
+} from '#shared/runs/query/filter.ts';
 import type { QueryField } from '#shared/runs/query/queryFields.ts';
 import type { Value } from './connection.ts';
 import { foldText } from './searchText.ts';
@@ -18,6 +25,8 @@ const expressions: Readonly<Record<string, string>> = {
   speed: "(SELECT 1 / value FROM metric WHERE metric.run = run.key AND metric.name = 'rtf' AND value > 0)",
   group: '(SELECT run_group.name FROM run_group WHERE run_group.key = run.group_key)',
   group_id: '(SELECT run_group.id FROM run_group WHERE run_group.key = run.group_key)',
+  sweep: '(SELECT sweep.name FROM sweep WHERE sweep.key = run.sweep_key)',
+  sweep_id: '(SELECT sweep.id FROM sweep WHERE sweep.key = run.sweep_key)',
   tag: '(SELECT group_concat(tag.name, char(10) ORDER BY tag.name) FROM tag WHERE tag.run = run.key)',
 };
 const columns = new Set(
@@ -45,6 +54,7 @@ export function runExpression({ name }: QueryField): string {
 /** Return the SQL condition on `run` for a filter; it is never null, so that negating it says the opposite. */
 export function filterSql(filter: Filter): Sql {
   if (filter.type === 'compare') return comparisonSql(filter);
+  if (filter.type === 'compare-fields') return fieldsSql(filter);
   if (filter.type === 'not') {
     const { text, values } = filterSql(filter.part);
     return { text: `NOT ${text}`, values };
@@ -78,6 +88,24 @@ function comparisonSql({ field, operator, value }: Comparison): Sql {
   }
   const { text, values } = condition(column, operator, value);
   return within(text, values);
+}
+
+function fieldsSql({ field, operator, other }: FieldComparison): Sql {
+  const [a, b] = [numberSql(field), numberSql(other)];
+  return {
+    text: `coalesce(${a.text} ${operator} ${b.text}, false)`,
+    values: [...a.values, ...b.values],
+  };
+}
+
+/** Return the SQL expression for the number that a run has as a field; null where it has none. */
+function numberSql(field: QueryField): Sql {
+  if (field.source === 'run') return { text: runExpression(field), values: [] };
+  const [table, column] = field.source === 'metric' ? ['metric', 'value'] : ['run_parameter', 'number'];
+  return {
+    text: `(SELECT ${column} FROM ${table} WHERE ${table}.run = run.key AND ${table}.name = ?)`,
+    values: [field.name],
+  };
 }
 
 function tagSql(operator: Operator, value: FilterValue): Sql {

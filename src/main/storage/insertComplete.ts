@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts';
 import { insertRun } from './insertRun.ts';
 import type { InsertResult } from './runInput.ts';
 import { readRun } from './runRow.ts';
+import { linkCell } from './sweeps/linkCell.ts';
 import { splitBatch } from './splitBatch.ts';
 
 /** See RunStore. */
@@ -30,6 +31,7 @@ export function insertComplete(
     const there = connection.get('SELECT key FROM run WHERE id = ?', run.id) as { key: number } | undefined;
     if (there !== undefined) return compare(connection, readRun(connection, there.key), run, spikes);
     const key = insertRun(connection, run);
+    linkCell(connection, key, run);
     for (const batch of spikes) {
       for (const part of splitBatch(batch)) appendSpikes(connection, key, part, encodeSpikeChunk(part));
     }

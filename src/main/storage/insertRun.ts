@@ -10,11 +10,15 @@ export type RunRecord = Omit<Run, 'recorded_ms' | 'spike_count' | 'size_bytes' |
 const insert = `
 INSERT INTO run (id, name, notes, is_starred, status, priority, precision, implementation, engine_version, app_version,
   created_at, started_at, finished_at, recorded_ms, spike_count, size_bytes, spike_hash, failure_code, failure_message,
-  parent_id, group_key, search_text)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, '')
+  parent_id, group_key, are_spikes_kept, search_text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, '')
 RETURNING key`;
 
-/** Insert a run with its parameters, tags and metrics, without spikes; return its key. To be used in a transaction. */
+/**
+ * Insert a run with its parameters, tags and metrics, without spikes; return its key. To be used in a transaction.
+ *
+ * Whose cell it is, is for who inserts it to say: `linkCell`.
+ */
 export function insertRun(connection: Connection, run: RunRecord): number {
   const { provenance, failure, group } = run;
   const groupKey = group && keyOfGroup(connection, group, run.created_at);
@@ -24,6 +28,7 @@ export function insertRun(connection: Connection, run: RunRecord): number {
     ...[run.precision, run.implementation, provenance.engine_version, provenance.app_version],
     ...[run.created_at, run.started_at, run.finished_at, run.spike_hash],
     ...[failure?.code ?? null, failure?.message ?? null, run.parent_id, groupKey],
+    ...[Number(run.are_spikes_kept)],
   ) as { key: number };
   connection.run("UPDATE run SET name = 'Run ' || key WHERE key = ? AND name = ''", key);
   connection.run(

@@ -13,7 +13,7 @@ import { migrations } from './migrations/migrations.ts';
 import { openDatabase } from './openDatabase.ts';
 import { RunStore } from './runStore.ts';
 
-const later = [...migrations, 'ALTER TABLE run ADD COLUMN color TEXT', 'CREATE TABLE sweep (id TEXT) STRICT'];
+const later = [...migrations, 'ALTER TABLE run ADD COLUMN color TEXT', 'CREATE TABLE later (id TEXT) STRICT'];
 const present = migrations.length;
 
 function inspect(path: string): { version: number; tables: unknown[]; runs: unknown } {
@@ -89,7 +89,7 @@ describe('migrate', () => {
     expect(inspect(temporary.path)).toMatchObject({ version: later.length, runs: 1 });
     const copy = `${temporary.path}.version-${present}.backup`;
     expect(inspect(copy)).toMatchObject({ version: present, runs: 1 });
-    expect(inspect(copy).tables).not.toContain('sweep');
+    expect(inspect(copy).tables).not.toContain('later');
 
     const restored = new RunStore(openDatabase(copy));
     expect(restored.get(run.id)).toEqual(run);
@@ -127,7 +127,7 @@ describe('migrate', () => {
       expect(() => openDatabase(temporary.path, { migrations: broken })).toThrow('table run already exists');
     }
     expect(inspect(temporary.path)).toMatchObject({ version: present, runs: 1 });
-    expect(inspect(temporary.path).tables).not.toContain('sweep');
+    expect(inspect(temporary.path).tables).not.toContain('later');
     const files = readdirSync(temporary.folder.path).filter((name) => name.endsWith('.backup'));
     expect(files.sort()).toEqual([
       `runs.db.version-${present}-2.backup`,

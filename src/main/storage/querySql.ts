@@ -1,11 +1,12 @@
 import { parseFilter } from '#shared/runs/query/parseFilter.ts';
+import type { Filter } from '#shared/runs/query/filter.ts';
 import { parseSort } from '#shared/runs/query/parseSort.ts';
 import type { RunQuery, RunSet } from '#shared/runs/runQuery.ts';
 import { filterSql, runExpression, type Sql } from './filterSql.ts';
 import { foldText } from './searchText.ts';
 
 /** Return the SQL condition on `run` for the runs that a query finds; throws `invalid-filter`. */
-export function whereOf({ filter, text, status, trashed = false }: RunQuery): Sql {
+export function whereOf({ filter, text, status, trashed = false, in_sweeps }: RunQuery): Sql {
   const parts: Sql[] = [{ text: `run.trashed_at IS ${trashed ? 'NOT ' : ''}NULL`, values: [] }];
   const statuses = typeof status === 'string' ? [status] : status;
   if (statuses !== undefined) {
@@ -16,10 +17,19 @@ export function whereOf({ filter, text, status, trashed = false }: RunQuery): Sq
   }
   const parsed = parseFilter(filter ?? '');
   if (parsed !== null) parts.push(filterSql(parsed));
+  const areSweepsMeant = in_sweeps ?? (parsed !== null && namesSweep(parsed));
+  if (!areSweepsMeant) parts.push({ text: 'run.sweep_key IS NULL', values: [] });
   return {
     text: parts.map((part) => part.text).join(' AND '),
     values: parts.flatMap(({ values }) => values),
   };
+}
+
+/** Tell whether a filter is about sweeps. */
+function namesSweep(filter: Filter): boolean {
+  if ('parts' in filter) return filter.parts.some(namesSweep);
+  if (filter.type === 'not') return namesSweep(filter.part);
+  return filter.field.name === 'sweep' || filter.field.name === 'sweep_id';
 }
 
 /** Fewer letters are as likely part of any other word; ids are made of the letters a to f and digits. */

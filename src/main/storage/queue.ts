@@ -1,7 +1,7 @@
 import { LabError } from '#shared/errors.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Run } from '#shared/runs/run.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Durability } from './connection.ts';
 import { insertMetrics } from './insertRun.ts';
 import type { DescribeRun, HeartbeatAnswer, RunEnd } from './runInput.ts';
 import { keyOf, readRun, readRuns, type RunKey } from './runRow.ts';
@@ -42,7 +42,7 @@ export function claimRun(connection: Connection, id: string, { owner, now, descr
 }
 
 /** Read a run that was just taken; a run that has waited may be computed by another version than it was made with. */
-function readClaimed(connection: Connection, key: number, describe: DescribeRun | undefined): Run {
+export function readClaimed(connection: Connection, key: number, describe: DescribeRun | undefined): Run {
   const run = readRun(connection, key);
   const provenance = describe?.(run) ?? run.provenance;
   if (isDeepStrictEqual(provenance, run.provenance)) return run;
@@ -97,16 +97,21 @@ export function setPaused(connection: Connection, id: string, isPaused: boolean)
   }, 'relaxed');
 }
 
+interface EndOfRun {
+  readonly id: string;
+  readonly owner: string;
+  readonly end: RunEnd;
+  readonly now: number;
+  readonly durability: Durability | undefined;
+}
+
 /** See RunStore. */
-export function finishRun(
-  connection: Connection,
-  { id, owner, end, now }: { id: string; owner: string; end: RunEnd; now: number },
-): Run {
+export function finishRun(connection: Connection, { id, owner, end, now, durability }: EndOfRun): Run {
   return connection.write(() => {
     const { key } = ownedKey(connection, id, owner);
     release(connection, key, end, now);
     return readRun(connection, key);
-  });
+  }, durability);
 }
 
 /** See RunStore. */

@@ -49,6 +49,8 @@ describe('createRun', () => {
       provenance,
       parent_id: 'other',
       group: null,
+      sweep: null,
+      are_spikes_kept: true,
       metrics: {},
     });
     expect(temporary.connect().get(run.id)).toEqual(run);

@@ -13,7 +13,7 @@ import type {
   SharedChanges,
 } from '#shared/runs/runQuery.ts';
 import type { Thumbnail } from '#shared/runs/thumbnail.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Durability } from './connection.ts';
 import { readResult, storeResult, type ResultKey } from './analysisResults.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { differingParameters, facetsOf } from './describeSet.ts';
@@ -26,6 +26,7 @@ import { requestCancel, setPaused } from './queue.ts';
 import { createRun, findRun, getRun, updateRun, updateRuns } from './runs.ts';
 import { listSpikeChunks, readSpikeChunk, readThumbnails, storeThumbnail } from './thumbnails.ts';
 import type { ChunkPlace } from './thumbnails.ts';
+import { SweepStore } from './sweeps/sweepStore.ts';
 import { emptyTrash, purgeRuns, restoreRuns, trashRuns } from './trash.ts';
 import type { DescribeRun, HeartbeatAnswer, InsertResult, NewRun, RunEnd, StepRange } from './runInput.ts';
 
@@ -41,11 +42,14 @@ export const leaseDuration = 15_000;
 export class RunStore {
   readonly #connection: Connection;
   readonly #now: () => number;
+  /** The sweeps of the same database. */
+  readonly sweeps: SweepStore;
 
   /** Use an open database; `now` gives the time for `created_at`, `finished_at` and `trashed_at`. */
   constructor(connection: Connection, now: () => number = Date.now) {
     this.#connection = connection;
     this.#now = now;
+    this.sweeps = new SweepStore(connection, now);
   }
 
   /** Absolute path of the database file. */
@@ -106,9 +110,12 @@ export class RunStore {
     appendBatch(this.#connection, { id, owner, spikes, traces });
   }
 
-  /** Store how a run ended and release it, durable against a power cut; throws `not-owner` where it was lost. */
-  finish(id: string, owner: string, end: RunEnd): Run {
-    return finishRun(this.#connection, { id, owner, end, now: this.#now() });
+  /**
+   * Store how a run ended and release it, durable against a power cut unless told otherwise; throws `not-owner` where it
+   * was lost.
+   */
+  finish(id: string, owner: string, end: RunEnd, durability?: Durability): Run {
+    return finishRun(this.#connection, { id, owner, end, now: this.#now(), durability });
   }
 
   /** Cancel a waiting run at once, ask the owner of a running one to do so; throws `not-running` for others. */

@@ -9,7 +9,7 @@ import { keyOf, noSuchRun, readRun, readRuns } from './runRow.ts';
 import { cleanName } from './searchText.ts';
 
 /** Long enough (80 bits) that no two databases make the same, short enough for a few letters to be unique in one. */
-const newId = (): string => randomBytes(10).toString('hex');
+export const newId = (): string => randomBytes(10).toString('hex');
 /** How many runs an error about an ambiguous reference names. */
 const namedCandidates = 5;
 
@@ -34,6 +34,8 @@ export function createRun(connection: Connection, run: NewRun, now: number): Run
       provenance: run.provenance,
       parent_id: run.parent_id ?? null,
       group: run.group ?? null,
+      sweep: null,
+      are_spikes_kept: true,
       metrics: {},
     });
     return readRun(connection, key);

@@ -1,4 +1,4 @@
--- user_version: 4
+-- user_version: 5
 -- application_id: 1162429260
 -- auto_vacuum: 2
 -- journal_mode: wal
@@ -61,7 +61,7 @@ CREATE TABLE run (
   owner TEXT,
   heartbeat_at INTEGER,
   is_cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (is_cancel_requested IN (0, 1)),
-  search_text TEXT NOT NULL, group_key INTEGER REFERENCES run_group (key),
+  search_text TEXT NOT NULL, group_key INTEGER REFERENCES run_group (key), sweep_key INTEGER REFERENCES sweep (key), are_spikes_kept INTEGER NOT NULL DEFAULT 1 CHECK (are_spikes_kept IN (0, 1)),
   CHECK ((status IN ('running', 'paused')) = (owner IS NOT NULL)),
   CHECK ((owner IS NULL) = (heartbeat_at IS NULL))
 ) STRICT;
@@ -93,6 +93,44 @@ CREATE TABLE spike_chunk (
   bytes BLOB NOT NULL,
   UNIQUE (run, first_step)
 ) STRICT;
+CREATE TABLE sweep (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('running', 'paused', 'done', 'cancelled')),
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  trashed_at INTEGER,
+  precision TEXT NOT NULL,
+  implementation TEXT NOT NULL,
+  keep_spikes TEXT NOT NULL CHECK (keep_spikes IN ('all', 'first', 'none')),
+  parameters TEXT NOT NULL,
+  grids TEXT NOT NULL,
+  parent_id TEXT
+) STRICT;
+CREATE TABLE sweep_cell (
+  sweep INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  point INTEGER NOT NULL,
+  seed INTEGER NOT NULL,
+  is_skipped INTEGER NOT NULL CHECK (is_skipped IN (0, 1)),
+  are_spikes_kept INTEGER NOT NULL CHECK (are_spikes_kept IN (0, 1)),
+  cost REAL NOT NULL,
+  run INTEGER REFERENCES run (key) ON DELETE SET NULL,
+  PRIMARY KEY (sweep, position),
+  UNIQUE (sweep, point, seed),
+  FOREIGN KEY (sweep, point) REFERENCES sweep_point (sweep, position) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sweep_point (
+  sweep INTEGER NOT NULL REFERENCES sweep (key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  point_key TEXT NOT NULL,
+  axis_values TEXT NOT NULL,
+  targets TEXT NOT NULL,
+  skipped TEXT,
+  PRIMARY KEY (sweep, position),
+  UNIQUE (sweep, point_key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE tag (
   run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -120,9 +158,13 @@ CREATE INDEX metric_by_value ON metric (name, value, run);
 CREATE INDEX run_by_creation ON run (created_at, key);
 CREATE INDEX run_by_group ON run (group_key) WHERE group_key IS NOT NULL;
 CREATE INDEX run_by_name ON run (name);
+CREATE INDEX run_by_sweep ON run (sweep_key, status) WHERE sweep_key IS NOT NULL;
 CREATE INDEX run_group_by_name ON run_group (name);
 CREATE INDEX run_leases ON run (owner, heartbeat_at) WHERE owner IS NOT NULL;
 CREATE INDEX run_parameter_by_number ON run_parameter (name, number, run);
 CREATE INDEX run_queue ON run (priority DESC, key) WHERE status = 'queued';
 CREATE INDEX run_trash ON run (trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX sweep_by_name ON sweep (name);
+CREATE UNIQUE INDEX sweep_cell_by_run ON sweep_cell (run) WHERE run IS NOT NULL;
+CREATE INDEX sweep_cell_waiting ON sweep_cell (sweep, position) WHERE run IS NULL AND is_skipped = 0;
 CREATE INDEX tag_by_name ON tag (name, run);

@@ -10,6 +10,7 @@ import { parametersProcedures } from './parametersContract.ts';
 import { queueEvents, queueProcedures } from './queueContract.ts';
 import { runsEvents, runsProcedures } from './runsContract.ts';
 import { settingsEvents, settingsProcedures } from './settingsContract.ts';
+import { sweepsEvents, sweepsProcedures } from './sweepsContract.ts';
 import { systemProcedures } from './systemContract.ts';
 
 /** Everything a client can call. */
@@ -22,6 +23,7 @@ export const procedures = {
   ...analysesProcedures,
   ...figuresProcedures,
   ...queueProcedures,
+  ...sweepsProcedures,
   ...databaseProcedures,
   ...dialogsProcedures,
   ...settingsProcedures,
@@ -33,6 +35,7 @@ export const events = {
   ...runsEvents,
   ...exportsEvents,
   ...queueEvents,
+  ...sweepsEvents,
   ...databaseEvents,
   ...appEvents,
   ...settingsEvents,

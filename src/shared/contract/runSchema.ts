@@ -42,5 +42,7 @@ export const runSchema: v.GenericSchema<Run> = v.object({
   provenance: ourObject<Provenance>(),
   parent_id: v.nullable(v.string()),
   group: v.nullable(v.object({ id: v.string(), name: v.string(), kind: v.picklist(['trials', 'seeds']) })),
+  sweep: v.nullable(v.object({ id: v.string(), name: v.string(), cell: count })),
+  are_spikes_kept: v.boolean(),
   metrics: v.record(v.string(), v.nullable(v.number())),
 });

@@ -44,6 +44,7 @@ const condition = {
   text: v.exactOptional(shortText),
   status: v.exactOptional(v.union([runStatus, v.pipe(v.array(runStatus), v.maxLength(20))])),
   trashed: v.exactOptional(v.boolean()),
+  in_sweeps: v.exactOptional(v.boolean()),
 };
 const page = (maximum: number) => ({
   sort: v.exactOptional(shortText),

@@ -50,6 +50,14 @@ export interface RunGroup {
   readonly kind: 'trials' | 'seeds';
 }
 
+/** The sweep that a run is a cell of. */
+export interface RunSweep {
+  readonly id: string;
+  readonly name: string;
+  /** Index of the cell. */
+  readonly cell: number;
+}
+
 /** A stored run without its spikes. Times are milliseconds since 1970 UTC. */
 export interface Run extends RunOptions {
   readonly id: string;
@@ -77,5 +85,9 @@ export interface Run extends RunOptions {
   readonly parent_id: string | null;
   /** The group it was started in, null where it was started alone. */
   readonly group: RunGroup | null;
+  /** The sweep it is a cell of, null where it was started by itself. */
+  readonly sweep: RunSweep | null;
+  /** False where its spikes and traces are not stored: of such a run metrics and spike hash are all there is. */
+  readonly are_spikes_kept: boolean;
   readonly metrics: Metrics;
 }

@@ -16,7 +16,8 @@ export type FilterValue = number | string | TimeSpan | null;
 export type Filter =
   | { readonly type: 'and' | 'or'; readonly parts: readonly Filter[] }
   | { readonly type: 'not'; readonly part: Filter }
-  | Comparison;
+  | Comparison
+  | FieldComparison;
 
 /** One field against one value; booleans are 0 and 1, and nothing but `=` goes with null. */
 export interface Comparison {
@@ -24,4 +25,12 @@ export interface Comparison {
   readonly field: QueryField;
   readonly operator: Operator;
   readonly value: FilterValue;
+}
+
+/** One number against another one of the same run; false where one of them is not there. */
+export interface FieldComparison {
+  readonly type: 'compare-fields';
+  readonly field: QueryField;
+  readonly operator: Exclude<Operator, '~'>;
+  readonly other: QueryField;
 }

@@ -12,6 +12,7 @@ function show(filter: Filter | null): string {
   if (filter.type === 'compare') {
     return `${filter.field.source}.${filter.field.name}${filter.operator}${JSON.stringify(filter.value)}`;
   }
+  if (filter.type === 'compare-fields') return `${filter.field.name}${filter.operator}${filter.other.name}`;
   return `(${filter.parts.map(show).join(filter.type === 'and' ? ' & ' : ' | ')})`;
 }
 
@@ -22,6 +23,8 @@ describe('parseFilter', () => {
   it.each([
     ['', 'everything'],
     ['  ', 'everything'],
+    ['rep < n_clusters', 'rep<n_clusters'],
+    ['rep != rate_E_hz or N_I >= N_E', '(!rep=rate_E_hz | N_I>=N_E)'],
     ['rep > 4 and rate_E_hz < 3', '(parameter.rep>4 & metric.rate_E_hz<3)'],
     ['rep>4 AND rate_E_hz<=-3.5e-1', '(parameter.rep>4 & metric.rate_E_hz<=-0.35)'],
     ['rep = 1 or rep = 2 and rj = 3', '(parameter.rep=1 | (parameter.rep=2 & parameter.rj=3))'],
@@ -134,7 +137,7 @@ describe('parseFilter', () => {
     const counts = { run: 0, parameter: 0, metric: 0 };
     for (const { source } of queryFields.values()) counts[source]++;
     // No name of one source hides one of another.
-    expect(counts.run).toBe(23);
+    expect(counts.run).toBe(25);
     expect(counts.metric).toBe(24);
   });
 });

@@ -31,6 +31,7 @@ const operators: Readonly<Record<string, Operator | '!=' | '!~'>> = {
  *     rep > 4 and rate_E_hz < 3
  *     tag:pilot and not (status = failed or notes ~ "to be repeated")
  *     starred and created_at >= 2025-11-30 and V_m = rand and delta = null
+ *     rep < n_clusters
  *
  * `not` binds more than `and`, `and` more than `or`. Names are those of `queryFields`. Throws a LabError `invalid-filter`
  * whose data has the `start` and `end` of what is wrong.
@@ -126,6 +127,11 @@ class FilterParser {
       throw fail(`Expected a value after ${field.name} ${token.text}`, given ?? this.#end);
     }
     this.#at++;
+    const other = given.type === 'word' ? queryFields.get(given.text) : undefined;
+    if (field.type === 'number' && other?.type === 'number' && operator !== '~') {
+      const comparison: Filter = { type: 'compare-fields', field, operator, other };
+      return operator === spelled ? comparison : { type: 'not', part: comparison };
+    }
     const read = comparisonValue(field, operator, { text: given.text, isQuoted: given.type === 'string' });
     if ('expected' in read) {
       throw fail(`${field.name} is ${formatValue(given.text)}, must be ${read.expected}`, given);

@@ -57,6 +57,8 @@ const runFields: readonly QueryField[] = [
   own('parent_id', 'text', 'Id of the run it repeats or varies'),
   own('group', 'text', 'Group'),
   own('group_id', 'text', 'Id of the group'),
+  own('sweep', 'text', 'Sweep'),
+  own('sweep_id', 'text', 'Id of the sweep'),
   own('engine_version', 'text', 'Version of the engine'),
   own('app_version', 'text', 'Version of the program'),
 ];

@@ -15,7 +15,16 @@ const run: Run = {
   },
   ...{ precision: 'single', implementation: 'kernel', parameters: defaults },
   ...{ created_at: 0, started_at: 0, finished_at: null, trashed_at: null, recorded_ms: 4300, spike_count: 0 },
-  ...{ size_bytes: 0, spike_hash: null, failure: null, parent_id: null, group: null, metrics: {} },
+  ...{
+    size_bytes: 0,
+    spike_hash: null,
+    failure: null,
+    parent_id: null,
+    group: null,
+    sweep: null,
+    are_spikes_kept: true,
+    metrics: {},
+  },
   provenance: {
     ...{
       app: '',
