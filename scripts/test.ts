@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
+import { ensureFigureTools } from './figureTools.ts';
 import { ensurePythonTools } from './pythonTools.ts';
 
 interface Check {
@@ -102,6 +103,8 @@ const results: Counts[] = [];
 for (const check of staticChecks) results.push(await runCheck(check));
 const python = ensurePythonTools();
 if ('reason' in python) console.log(`Exported files are not read by their own tools: ${python.reason}.`);
+const missing = ensureFigureTools();
+if (missing !== null) console.log(`Exported figures are not read by their own tools: ${missing}.`);
 const vitestArgs = args.filter((arg) => arg !== '--build');
 results.push(await runVitest(vitestArgs));
 results.push(await runVitest(['--config', 'vitest.electron.config.ts', '--passWithNoTests', ...vitestArgs]));

@@ -9,6 +9,8 @@ export interface PlotActions {
   readonly about: readonly string[];
   /** Write what is shown as CSV with units in its head; throws an Error where that is too much. */
   csv(): string;
+  /** Whether something is drawn right of the plot area, such as a colour scale; true where it is left out. */
+  readonly usesRightMargin?: boolean;
   /** Draw the plot alone, on the whole of a surface, as large as it is on the page. */
   drawAlone(surface: Surface): void;
 }

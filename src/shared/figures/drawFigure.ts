@@ -12,10 +12,15 @@ export interface FigurePanel extends PlacedPanel {
 
 /** Draw the panels of a figure with its title and letters on a blank surface. */
 export function drawFigure(
-  surface: Surface,
+  page: Surface,
   panels: readonly FigurePanel[],
   { title, has_letters, columns }: Pick<FigurePage, 'title' | 'has_letters' | 'columns'>,
 ): void {
+  // Without a colour scale its room would be blank.
+  const surface = {
+    ...page,
+    hasRightMargin: panels.some(({ usesRightMargin }) => usesRightMargin ?? true),
+  };
   const { context, theme } = surface;
   const { fontSize, fontFamily } = textMetrics(surface);
   const top = title === '' ? 0 : titleHeight(surface);

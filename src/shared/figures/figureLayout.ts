@@ -7,6 +7,8 @@ export interface PlacedPanel {
   readonly weight: number;
   /** Whether its horizontal axis is the shown time: only the lowest of neighbours in a column carries the labels. */
   readonly hasTimeAxis: boolean;
+  /** Whether something is drawn right of the plot area, such as a colour scale; true where it is left out. */
+  readonly usesRightMargin?: boolean;
 }
 
 /** Where a panel is drawn. */

@@ -60,7 +60,7 @@ export const pageSurface = ({
   width: width_mm * pxPerMm,
   height: height_mm * pxPerMm,
   pixelRatio: dpi / 96,
-  theme: 'light',
+  theme: 'paper',
   fontFamily,
   fontSize: font_pt * pxPerPt,
   lineWidth: line_pt * pxPerPt,

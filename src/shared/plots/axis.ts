@@ -29,6 +29,38 @@ export interface NumberAxisOptions {
 const roomAcross = { time: 90, numbers: 70 };
 const roomUp = 32;
 
+/** Fewer labels than these leave a reader guessing, where more have room. */
+const enoughLabels = 4;
+/** Distance of labels in sizes of the font: beside each other, and from centre to centre one above the other. */
+const labelGap = { across: 1.5, up: 1.6 };
+
+/** Choose ticks with room for `room` CSS px each, but more of them where these are few and more fit. */
+function ticksFor(
+  surface: Surface,
+  range: Range,
+  length: number,
+  direction: 'across' | 'up',
+  room: number,
+  ticksOf: (range: Range, count: number) => Ticks,
+): Ticks {
+  const { fontSize, widthOf } = textMetrics(surface);
+  const perUnit = length / (range.to - range.from);
+  const fits = ({ values, labels }: Ticks): boolean => {
+    const size = direction === 'up' ? 0 : labels.reduce((most, label) => Math.max(most, widthOf(label)), 0);
+    const distance = values.length < 2 ? Infinity : (values[1] - values[0]) * perUnit;
+    return distance >= size + labelGap[direction] * fontSize;
+  };
+  let count = roomFor(surface, length, room);
+  let ticks = ticksOf(range, count);
+  while (ticks.values.length < enoughLabels && count < 20) {
+    count *= 1.25;
+    const more = ticksOf(range, count);
+    if (!fits(more)) break;
+    ticks = more;
+  }
+  return ticks;
+}
+
 const marked = ({ values, labels }: Ticks): Tick[] =>
   values.map((value, k) => ({ value, label: labels[k], hasMark: true }));
 
@@ -40,7 +72,7 @@ export function timeAxis(
   hasLabels = true,
   name = 'Time',
 ): Axis {
-  const ticks = timeTicks(range, roomFor(surface, length, roomAcross.time));
+  const ticks = ticksFor(surface, range, length, 'across', roomAcross.time, timeTicks);
   const all = marked(ticks);
   return {
     range,
@@ -58,8 +90,9 @@ export function bottomAxis(
   label: string,
   { hasGrid = false, isLogarithmic = false }: NumberAxisOptions = {},
 ): Axis {
-  const count = roomFor(surface, length, roomAcross.numbers);
-  const ticks = isLogarithmic ? logTicks(range, count) : valueTicks(range, count);
+  const ticks = isLogarithmic
+    ? logTicks(range, roomFor(surface, length, roomAcross.numbers))
+    : ticksFor(surface, range, length, 'across', roomAcross.numbers, valueTicks);
   return { range, ticks: marked(ticks), label, hasGrid, isLogarithmic };
 }
 
@@ -71,8 +104,9 @@ export function upAxis(
   label: string,
   { hasGrid = true, isLogarithmic = false }: NumberAxisOptions = {},
 ): Axis {
-  const count = roomFor(surface, length, roomUp);
-  const ticks = isLogarithmic ? logTicks(range, count) : valueTicks(range, count);
+  const ticks = isLogarithmic
+    ? logTicks(range, roomFor(surface, length, roomUp))
+    : ticksFor(surface, range, length, 'up', roomUp, valueTicks);
   return { range, ticks: marked(ticks), label, hasGrid, isLogarithmic };
 }
 
@@ -113,13 +147,15 @@ function labelledBands(range: Range, length: number, bands: readonly Band[], roo
   const shown = bands.filter(({ from, to }) => Math.min(to, range.to) > Math.max(from, range.from));
   const fitting = (candidates: readonly Band[]): Band[] => {
     let end = -Infinity;
-    return candidates.filter((band) => {
-      const half = (room(band.label) * perPixel) / 2;
-      const centre = centreOf(band, range);
-      if (centre - half < end) return false;
-      end = centre + half;
-      return true;
-    });
+    return candidates
+      .toSorted((a, b) => a.from - b.from)
+      .filter((band) => {
+        const half = (room(band.label) * perPixel) / 2;
+        const centre = centreOf(band, range);
+        if (centre - half < end) return false;
+        end = centre + half;
+        return true;
+      });
   };
   const [first] = bands;
   const areEqual = bands.every(({ from, to }) => Math.abs(to - from - (first.to - first.from)) < 1e-9);

@@ -8,7 +8,7 @@ import {
   stimulusOpacity,
 } from './colours.ts';
 
-describe.each(['light', 'dark'] as const)('%s theme', (theme) => {
+describe.each(['light', 'dark', 'paper'] as const)('%s theme', (theme) => {
   const colours = plotColours[theme];
   const background = parseColour(colours.background);
 

@@ -1,5 +1,5 @@
-/** Themes a plot can be drawn in; figures in files use the light one. */
-export type ThemeName = 'light' | 'dark';
+/** Themes a plot can be drawn in; figures in files are on paper, where text and axes are black. */
+export type ThemeName = 'light' | 'dark' | 'paper';
 
 /** Red, green, blue, each 0 to 255. */
 export type Rgb = readonly [number, number, number];
@@ -17,6 +17,8 @@ export interface PlotColours {
   readonly stimulus: string;
   /** Lines about what is stimulated: the stimulus colour where that is seen well. */
   readonly stimulated: string;
+  /** Lines about the rest, beside what is stimulated. */
+  readonly rest: string;
   /** Frame around the selected cluster. */
   readonly selection: string;
 }
@@ -38,6 +40,7 @@ export const plotColours: Readonly<Record<ThemeName, PlotColours>> = {
     I: '#8b1a1a',
     stimulus: '#f59e0b',
     stimulated: '#b45309',
+    rest: '#4c5866',
     selection: '#1f5fbf',
   },
   dark: {
@@ -50,7 +53,21 @@ export const plotColours: Readonly<Record<ThemeName, PlotColours>> = {
     I: '#ff8a80',
     stimulus: '#fbbf24',
     stimulated: '#fbbf24',
+    rest: '#a9b4c0',
     selection: '#8ab4f8',
+  },
+  paper: {
+    background: '#ffffff',
+    text: '#000000',
+    mutedText: '#000000',
+    axis: '#000000',
+    grid: '#e3e6ea',
+    E: '#111418',
+    I: '#8b1a1a',
+    stimulus: '#f59e0b',
+    stimulated: '#b45309',
+    rest: '#4c5866',
+    selection: '#1f5fbf',
   },
 };
 

@@ -15,6 +15,7 @@ import {
 import type { Axis } from './axis.ts';
 import { chartCanvas } from './chartCanvas.ts';
 import { plotColours } from './colours.ts';
+import { dashOf } from './marks.ts';
 import { marginsOf } from './panelLayout.ts';
 import { textMetrics, usualFontSize, type Rect, type Surface } from './surface.ts';
 
@@ -34,6 +35,7 @@ export interface ChartLine {
   /** In CSS px, 1.5 where it is left out. */
   readonly width?: number;
   readonly isDashed?: boolean;
+  readonly isDotted?: boolean;
   /** CSS colour of the area between the line and zero or the line before it. */
   readonly fill?: string;
   readonly fillsTo?: 'zero' | 'before';
@@ -104,13 +106,13 @@ export function drawChart(surface: Surface, rect: Rect, spec: ChartSpec): void {
 }
 
 function datasetOf(surface: Surface, line: ChartLine): ChartDataset<'line', Point[]> {
-  const { colour, width = 1.5, isDashed = false, fill, fillsTo = 'zero' } = line;
+  const { colour, width = 1.5, fill, fillsTo = 'zero' } = line;
   return {
     // Chart.js does not change the points: it keeps what it computes beside them.
     data: line.points as Point[],
     borderColor: colour,
     borderWidth: width * (surface.lineWidth ?? 1),
-    borderDash: isDashed ? [5, 3] : [],
+    borderDash: dashOf(surface, line),
     borderJoinStyle: 'round',
     pointRadius: 0,
     pointHitRadius: 0,
@@ -164,7 +166,7 @@ function scaleOptions(surface: Surface, axis: Axis, { position, length, size, of
       text: axis.label ?? '',
       color: colours.mutedText,
       font,
-      padding: { top: position === 'bottom' ? 0 : (5 * fontSize) / usualFontSize },
+      padding: { top: position === 'bottom' ? 0 : (5 * fontSize) / usualFontSize, bottom: 0 },
     },
     afterBuildTicks: (scale: Scale) => {
       scale.ticks = axis.ticks.map(({ value }) => ({ value }));

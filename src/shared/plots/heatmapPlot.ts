@@ -34,7 +34,7 @@ export function heatmapPlot(surface: Surface, rect: Rect, options: HeatmapOption
     x: timeAxis(surface, time, rect.width, options.hasTimeLabels ?? true, options.timeName),
     y: bandAxis(rows, rect.height, bands, options.label ?? 'Cluster', lineRoom(surface)),
     scale: scaleAxis(surface, scale, rect.height, options.scaleLabel ?? 'Rate (spikes/s)'),
-    scaleOffset,
+    scaleOffset: scaleOffset(surface),
     drawDense: () =>
       paintGrid(surface, rect, {
         rows: rates.rows,
@@ -47,7 +47,12 @@ export function heatmapPlot(surface: Surface, rect: Rect, options: HeatmapOption
         map: viridis,
       }),
   });
-  drawColourBar(surface, rect, viridis);
+  drawColourBar(
+    surface,
+    rect,
+    viridis,
+    rates.rates.some((rate) => rate > scale.to),
+  );
   if (selected === null) return;
   for (const edge of [selected, selected + 1]) {
     const y = toPixel(edge, rows, rect.y + rect.height, -rect.height);

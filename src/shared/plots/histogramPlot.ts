@@ -19,6 +19,7 @@ export interface HistogramSeries {
   /** #rrggbb, the colour of E neurons where it is left out. */
   readonly colour?: string;
   readonly isDashed?: boolean;
+  readonly isDotted?: boolean;
   /** Pale, for the whole of which another series is a part. */
   readonly isFaded?: boolean;
 }
@@ -97,12 +98,12 @@ type Coloured = HistogramSeries & { readonly colour: string };
 const legendEntry = (series: Coloured): Coloured =>
   series.isFaded ? { ...series, colour: `${series.colour}60` } : series;
 
-function outline({ histogram: { counts, edges }, colour, isDashed, isFaded }: Coloured): ChartLine {
+function outline({ histogram: { counts, edges }, colour, isDashed, isDotted, isFaded }: Coloured): ChartLine {
   const points: Point[] = [{ x: edges[0], y: 0 }];
   counts.forEach((count, k) => points.push({ x: edges[k], y: count }, { x: edges[k + 1], y: count }));
   points.push({ x: edges[counts.length], y: 0 });
   const tones = isFaded ? { colour: `${colour}60`, fill: `${colour}18` } : { colour, fill: `${colour}40` };
-  return { points, ...tones, width: 1.25, ...(isDashed && { isDashed }) };
+  return { points, ...tones, width: 1.25, ...(isDashed && { isDashed }), ...(isDotted && { isDotted }) };
 }
 
 function drawMarkers(surface: Surface, rect: Rect, range: Range, options: HistogramOptions): void {

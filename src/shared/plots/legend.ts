@@ -1,5 +1,5 @@
 import { plotColours } from './colours.ts';
-import { setText } from './marks.ts';
+import { dashOf, setText } from './marks.ts';
 import { marginsOf } from './panelLayout.ts';
 import { textMetrics, type Range, type Rect, type Surface } from './surface.ts';
 
@@ -9,6 +9,7 @@ export interface LegendEntry {
   /** #rrggbb. */
   readonly colour: string;
   readonly isDashed?: boolean;
+  readonly isDotted?: boolean;
 }
 
 /** Sizes in units of the font's size: of a key, from it to its text, of a line. */
@@ -70,17 +71,11 @@ export function drawLegend(surface: Surface, rect: Rect, entries: readonly Legen
   });
 }
 
-function drawKey(
-  surface: Surface,
-  { colour, isDashed }: LegendEntry,
-  x: number,
-  y: number,
-  length: number,
-): void {
+function drawKey(surface: Surface, entry: LegendEntry, x: number, y: number, length: number): void {
   const { context } = surface;
-  context.strokeStyle = colour;
+  context.strokeStyle = entry.colour;
   context.lineWidth = 2 * (surface.lineWidth ?? 1);
-  context.setLineDash(isDashed ? [5, 3] : []);
+  context.setLineDash(dashOf(surface, entry));
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(x + length, y);

@@ -16,6 +16,7 @@ export interface Series {
   readonly colour: string;
   /** Dashed, so that lines differ by more than colour. */
   readonly isDashed?: boolean;
+  readonly isDotted?: boolean;
   /** In CSS px, 1.5 where it is left out. */
   readonly width?: number;
   /** Whether the legend names it, true where it is left out. */
@@ -112,8 +113,13 @@ function positiveRange(series: readonly Series[]): Range {
 
 /** Give the line of a series, and before it the edges of its band, the lower one of which is filled up to the other. */
 function linesOf(series: Series, range: Range): ChartLine[] {
-  const { colour, isDashed, width, spread, values } = series;
-  const style = { colour, ...(isDashed && { isDashed }), ...(width !== undefined && { width }) };
+  const { colour, isDashed, isDotted, width, spread, values } = series;
+  const style = {
+    colour,
+    ...(isDashed && { isDashed }),
+    ...(isDotted && { isDotted }),
+    ...(width !== undefined && { width }),
+  };
   const main = { ...style, points: pointsOf(series, range, values) };
   if (!spread) return [main];
   const edge = (sign: number): Point[] =>

@@ -21,6 +21,15 @@ export function line(
   context.stroke();
 }
 
+/** Give the dashes of a line [CSS px]; they are finer on paper, where lines are. */
+export function dashOf(
+  { lineWidth = 1 }: Pick<Surface, 'lineWidth'>,
+  { isDashed, isDotted }: { readonly isDashed?: boolean; readonly isDotted?: boolean },
+): number[] {
+  const dash = isDotted ? [1.5, 2.5] : isDashed ? [5, 3] : [];
+  return dash.map((length) => length * Math.min(1, Math.max(0.6, lineWidth)));
+}
+
 /** Choose font, colour and alignment of the text that follows. */
 export function setText(
   surface: Surface,

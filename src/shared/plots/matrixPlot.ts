@@ -44,9 +44,9 @@ export function matrixPlot(surface: Surface, rect: Rect, options: MatrixOptions)
   ];
   drawChart(surface, rect, {
     x: bandAxis(across, rect.width, columnBands, options.columnLabel, widthRoom(surface)),
-    y: bandAxis(up, rect.height, rowBands.reverse(), options.rowLabel, lineRoom(surface)),
+    y: bandAxis(up, rect.height, rowBands, options.rowLabel, lineRoom(surface)),
     scale: scaleAxis(surface, scale, rect.height, options.scaleLabel),
-    scaleOffset,
+    scaleOffset: scaleOffset(surface),
     drawDense: () =>
       paintGrid(surface, rect, {
         rows,

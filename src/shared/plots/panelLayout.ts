@@ -14,14 +14,19 @@ export interface PanelMargins {
 }
 
 export const defaultMargins: PanelMargins = { left: 64, right: 72, top: 10, bottom: 38, gap: 18 };
+/** Half a label at the end of an axis needs this even where there is nothing on the right [CSS px]. */
+const narrowRight = 24;
 
 /** Give the margins that suit the text of a surface. */
-export function marginsOf({ fontSize = usualFontSize }: Pick<Surface, 'fontSize'>): PanelMargins {
+export function marginsOf({
+  fontSize = usualFontSize,
+  hasRightMargin = true,
+}: Pick<Surface, 'fontSize' | 'hasRightMargin'>): PanelMargins {
   const scale = fontSize / usualFontSize;
   const { left, right, top, bottom, gap } = defaultMargins;
   return {
     left: left * scale,
-    right: right * scale,
+    right: (hasRightMargin ? right : narrowRight) * scale,
     top: top * scale,
     bottom: bottom * scale,
     gap: gap * scale,
@@ -34,7 +39,7 @@ export function marginsOf({ fontSize = usualFontSize }: Pick<Surface, 'fontSize'
  * Heights are at least 1 px, however small the surface.
  */
 export function layoutPanels(
-  { width, height, ...text }: Pick<Surface, 'width' | 'height' | 'fontSize'>,
+  { width, height, ...text }: Pick<Surface, 'width' | 'height' | 'fontSize' | 'hasRightMargin'>,
   panels: readonly PanelSize[],
   margins: PanelMargins = marginsOf(text),
 ): Rect[] {

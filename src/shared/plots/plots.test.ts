@@ -40,6 +40,16 @@ describe('heatmapPlot', () => {
     expect(colourAt(175, 10)).toBe(highest);
   });
 
+  it('has a tip on the colour scale where there are values beyond it', () => {
+    const tipOf = (to: number): string => {
+      const { surface, colourAt } = testSurface(260, 150);
+      heatmapPlot(surface, { ...rect, y: 20 }, { ...options, scale: { from: 0, to } });
+      return colourAt(175, 17);
+    };
+    expect(tipOf(20)).toBe(plotColours.light.background);
+    expect(tipOf(19)).toBe(highest);
+  });
+
   it('suggests a scale that few rates exceed', () => {
     expect(rateScale({ rates: Float32Array.from({ length: 1000 }, (_, k) => k) })).toEqual({
       from: 0,

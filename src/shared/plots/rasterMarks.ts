@@ -19,7 +19,7 @@ export function rasterMarks(surface: Surface, rect: Rect, view: RasterView): voi
   const xOf = (time_ms: number): number => toPixel(time_ms, time, rect.x, rect.width);
   const yOf = (neuron: number): number => toPixel(neuron, neurons, rect.y + rect.height, -rect.height);
   const rowHeight = rect.height / (neurons.to - neurons.from);
-  const size = { width: Math.min(markSize, 1), height: Math.max(rowHeight, Math.min(markSize, 1)) };
+  const size = { width: Math.min(markSize, 1.2), height: Math.max(rowHeight, Math.min(markSize, 1.2)) };
   const slice = visibleSlice(spikes.steps, time, dt);
   const paper = parseColour(plotColours[theme].background);
   for (const population of ['E', 'I'] as const) {

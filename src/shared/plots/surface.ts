@@ -62,6 +62,8 @@ export interface Surface {
   readonly fontSize?: number;
   /** Width of axes [CSS px], 1 where it is left out; that of other lines is in proportion. */
   readonly lineWidth?: number;
+  /** Whether plots have room for colour scales on the right, true where it is left out. */
+  readonly hasRightMargin?: boolean;
   /** Left out where pixels can be put, as on a screen. */
   readonly dense?: DenseLayer;
 }

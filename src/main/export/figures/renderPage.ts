@@ -64,7 +64,7 @@ function renderPdf(page: FigurePage, { title, creator }: PageAbout, draw: Draw):
 
 function drawOnPaper(surface: Surface, draw: Draw): void {
   const { context, width, height } = surface;
-  context.fillStyle = plotColours.light.background;
+  context.fillStyle = plotColours.paper.background;
   context.fillRect(0, 0, width, height);
   draw(surface);
 }

@@ -1,5 +1,5 @@
 import type { AnalysisResult } from '#shared/analysis/analysisResult.ts';
-import { partPlot, hasTimeAxis, type PlottedPart } from '#shared/figures/plots/partPlot.ts';
+import { hasTimeAxis, partPlot, weightOf, type PlottedPart } from '#shared/figures/plots/partPlot.ts';
 import { resultCsv, resultTable } from '#shared/interop/resultTable.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import type { PlotActions } from '../../plots/plotActions.ts';
@@ -32,8 +32,9 @@ export const partPanel = (result: AnalysisResult, part: PlottedPart): ExportPane
   id: part.id,
   title: part.title,
   fileName: `${result.analysis}_${part.id}`,
-  weight: 3,
+  weight: weightOf(part),
   hasTimeAxis: hasTimeAxis(part),
+  usesRightMargin: part.kind === 'matrix',
   draw: (surface, rect, hasTimeLabels) => partPlot(surface, rect, part, hasTimeLabels),
   csv: () => resultCsv(resultTable(part)),
 });

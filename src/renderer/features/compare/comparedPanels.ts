@@ -32,6 +32,7 @@ function ofRun({ column }: DrawnRun, panel: StackPanel): StackPanel {
     id: `${panel.id}-${key}`,
     title: panel.id === 'raster' ? title : `${title}: ${panel.title}`,
     fileName: `${panel.fileName}-${index + 1}`,
+    usesRightMargin: true,
     draw(surface, place) {
       panel.draw(surface, place);
       drawBar(surface, place.rect, hue.colour, hue.isDashed);

@@ -6,7 +6,7 @@ import type { ExportPanel } from './figureSource.ts';
 /** Make a panel of a plot that fills a surface of its own on screen. */
 export const alonePanel = (actions: PlotActions): ExportPanel => ({
   ...{ id: actions.fileName, title: actions.title, fileName: actions.fileName },
-  ...{ weight: 3, hasTimeAxis: false },
+  ...{ weight: 3, hasTimeAxis: false, usesRightMargin: actions.usesRightMargin ?? true },
   draw: (surface, rect) => drawInto(surface, rect, (alone) => actions.drawAlone(alone)),
   csv: () => actions.csv(),
 });

@@ -17,8 +17,14 @@ export function activeClusterParts(active: ActiveClusters): ResultPart[] {
   const meanNumber = new Float64Array(bins.count);
   for (const each of number) each.forEach((count, k) => (meanNumber[k] += count / runs));
   return [
-    timeHistogram('lifetimes', 'Lifetimes of active clusters', 'Lifetime', active.lifetimes),
-    timeHistogram('intervals', 'Inter-activation intervals', 'Interval', active.intervals),
+    timeHistogram('lifetimes', 'Lifetimes of active clusters', 'Lifetime', 'Activations', active.lifetimes),
+    timeHistogram(
+      'intervals',
+      'Inter-activation intervals',
+      'Inter-activation interval',
+      'Intervals',
+      active.intervals,
+    ),
     {
       kind: 'series',
       id: 'number_active',
@@ -54,7 +60,13 @@ function numberActive({ clusters, bins, runs }: ActiveClusters): Uint32Array[] {
   });
 }
 
-function timeHistogram(id: string, title: string, label: string, times: readonly number[]): ResultPart {
+function timeHistogram(
+  id: string,
+  title: string,
+  label: string,
+  counted: string,
+  times: readonly number[],
+): ResultPart {
   const longest = times.reduce((a, b) => Math.max(a, b), 0);
   // A round width, so that edges can be read.
   const raw = Math.max(longest, 1) / timeBins;
@@ -67,7 +79,7 @@ function timeHistogram(id: string, title: string, label: string, times: readonly
     id,
     title,
     x: { label, unit: 'ms', start: 0, step: width },
-    y: { label: 'Number', unit: '' },
+    y: { label: counted, unit: '' },
     bars: [labelled(label, null, binValues(times, { start: 0, width, bins: count }).counts)],
   };
 }

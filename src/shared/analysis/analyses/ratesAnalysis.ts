@@ -4,7 +4,7 @@ import { clusterOf, clustersOf, populations } from '../neuronGroups.ts';
 import { defineAnalysis } from '../defineAnalysis.ts';
 import { spikeCount } from '../spikeTrains.ts';
 import { wholeRuns, windowFields, type Segments } from '../segments.ts';
-import { numberSetting } from '../settings.ts';
+import { numberSetting, optionalNumberSetting } from '../settings.ts';
 import { column, labelled, scalar, summary } from './parts.ts';
 
 /** Rates of single neurons, clusters and populations. */
@@ -14,7 +14,7 @@ export const ratesAnalysis = defineAnalysis({
   definition:
     "A neuron's rate is its number of spikes over the analysed time, of all runs together [spikes/s]. The histogram " +
     'counts neurons; neurons that do not fire are in it. A cluster is the mean over its neurons.',
-  version: 1,
+  version: 2,
   settings: {
     ...windowFields,
     bin: numberSetting({
@@ -24,12 +24,12 @@ export const ratesAnalysis = defineAnalysis({
       range: { min: 0.01 },
       help: 'Width of the bins of the histogram.',
     }),
-    maximum: numberSetting({
+    maximum: optionalNumberSetting({
       label: 'Highest rate',
       unit: 'spikes/s',
-      default: 50,
+      default: null,
       range: { exclusiveMin: 0, max: 1000 },
-      help: 'End of the histogram.',
+      help: 'End of the histogram; the highest rate of all neurons where it is left out.',
     }),
   },
   compute: (runs, { bin, maximum, ...window }) => {
@@ -38,7 +38,8 @@ export const ratesAnalysis = defineAnalysis({
     const rates = neuronRates(segments);
     const groups = populations(layout);
     const ratesOf = (first: number, size: number): Float64Array => rates.subarray(first, first + size);
-    const bins = Math.ceil(maximum / bin - 1e-9);
+    const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
+    const bins = maximum === null ? Math.floor(highest / bin + 1e-9) + 1 : Math.ceil(maximum / bin - 1e-9);
     const histograms = groups.map(({ label, role, ranges: [{ first, size }] }) => ({
       bars: binValues(ratesOf(first, size), { start: 0, width: bin, bins }),
       label,

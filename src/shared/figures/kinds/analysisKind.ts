@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis/defineAnalysis.ts';
 import { resultTable } from '../../interop/resultTable.ts';
 import type { FigureKind } from '../figureKind.ts';
-import { hasTimeAxis, isPlotted, partPlot } from '../plots/partPlot.ts';
+import { hasTimeAxis, isPlotted, partPlot, weightOf } from '../plots/partPlot.ts';
 
 /** Make a kind of figure of an analysis: a panel for every part that can be drawn. */
 export const analysisKind = (analysis: Analysis): FigureKind => ({
@@ -19,8 +19,9 @@ export const analysisKind = (analysis: Analysis): FigureKind => ({
       notes,
       tables: parts.map(resultTable),
       panels: plotted.map((part) => ({
-        weight: 3,
+        weight: weightOf(part),
         hasTimeAxis: hasTimeAxis(part),
+        usesRightMargin: part.kind === 'matrix',
         draw: (surface, rect, hasTimeLabels) => partPlot(surface, rect, part, hasTimeLabels),
       })),
     };

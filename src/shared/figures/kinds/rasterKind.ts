@@ -8,6 +8,7 @@ import {
 import { stepTime } from '../../analysis/stepTime.ts';
 import { placeOf } from '../../plots/hitTest.ts';
 import { allNeurons, rasterPlot } from '../../plots/rasterPlot.ts';
+import type { Rect } from '../../plots/surface.ts';
 import { visibleSlice } from '../../plots/visibleSlice.ts';
 import type { FigureKind } from '../figureKind.ts';
 import { onlyRun, timeFields, timeOf } from './common.ts';
@@ -22,6 +23,15 @@ const rasterFields = {
     help: 'The cluster that stands out.',
   }),
 } satisfies SettingFields;
+
+/** Smallest and largest mark of a spike [CSS px], 0.1 and 0.3 mm, and the share of the plot area that marks may cover. */
+const finest = 0.4;
+const coarsest = 1.2;
+const inkShare = 0.12;
+
+/** Choose the size of marks [CSS px]: the fewer spikes, the larger. */
+const markSizeFor = (spikes: number, { width, height }: Rect): number =>
+  Math.min(coarsest, Math.max(finest, Math.sqrt((inkShare * width * height) / Math.max(1, spikes))));
 
 /** The spikes of all neurons. */
 export const rasterKind: FigureKind = {
@@ -41,7 +51,9 @@ export const rasterKind: FigureKind = {
     }
     const time = timeOf(settings, run);
     const { spikes } = run;
-    const shown = visibleSlice(spikes.steps, time, dt);
+    // A spike at the very end of the recording belongs to it.
+    const end = time.to === run.recorded_ms ? time.to + dt : time.to;
+    const shown = visibleSlice(spikes.steps, { from: time.from, to: end }, dt);
     const timeOfStep = stepTime(dt);
     const neurons = spikes.neurons.subarray(shown.from, shown.to);
     const places = Array.from(neurons, (neuron) => placeOf(neuron, layout));
@@ -68,13 +80,14 @@ export const rasterKind: FigureKind = {
         {
           weight: 6,
           hasTimeAxis: true,
+          usesRightMargin: false,
           draw: (surface, rect, hasTimeLabels) =>
             rasterPlot(surface, rect, {
               ...{ spikes, recording, time, hasTimeLabels },
               neurons: allNeurons(layout),
               selected: cluster,
-              // Finer than on a screen: 0.1 mm.
-              ...{ markSize: 0.4, cellSize: 0.4 },
+              markSize: markSizeFor(shown.to - shown.from, rect),
+              cellSize: finest,
             }),
         },
       ],

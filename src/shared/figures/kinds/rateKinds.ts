@@ -100,6 +100,7 @@ export const populationRatesKind: FigureKind = {
         {
           weight: 2,
           hasTimeAxis: true,
+          usesRightMargin: false,
           draw: (surface, rect, hasTimeLabels) => {
             const { E, I } = plotColours[surface.theme];
             linePlot(surface, rect, {

@@ -31,6 +31,10 @@ export const isPlotted = (part: ResultPart): part is PlottedPart =>
 /** Tell whether the horizontal axis of a part is time. */
 export const hasTimeAxis = ({ x }: PlottedPart): boolean => x.unit === 'ms' && /^time\b/i.test(x.label);
 
+/** Give a part's share of the height of a figure: a matrix of clusters is a square. */
+export const weightOf = (part: PlottedPart): number =>
+  part.kind === 'matrix' && !hasTimeAxis(part) ? 4.5 : 3;
+
 /** Draw a part of an analysis' result. */
 export function partPlot(surface: Surface, rect: Rect, part: PlottedPart, hasTimeLabels = true): void {
   if (part.kind === 'series') seriesPlot(surface, rect, part, hasTimeLabels);
@@ -59,7 +63,7 @@ function seriesPlot(surface: Surface, rect: Rect, part: SeriesPart, hasTimeLabel
       start: x.start,
       step: x.step,
       colour: colourOf(surface, line.role, index),
-      isDashed: line.role === 'I' || line.role === 'other',
+      ...strokeOf(line.role),
     })),
     range,
     label: labelOf(y),
@@ -91,7 +95,7 @@ function barsPlot(surface: Surface, rect: Rect, { x, y, bars }: HistogramPart): 
         edges: Float64Array.from({ length: values.length + 1 }, (_, k) => at(x, k)),
       },
       colour: colourOf(surface, role, index),
-      isDashed: role === 'I' || role === 'other',
+      ...strokeOf(role),
     })),
     bottomLabel: labelOf(x),
     label: labelOf(y),
@@ -121,17 +125,28 @@ function squarePlot(surface: Surface, rect: Rect, { x, y, z, rows, columns, valu
   );
   const largest = others.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const isDiverging = others.some((value) => value < 0);
-  matrixPlot(surface, rect, {
-    values,
-    rows,
-    columns,
-    scale: { from: isDiverging ? -largest : 0, to: largest },
-    rowLabel: labelOf(y),
-    columnLabel: labelOf(x),
-    scaleLabel: labelOf(z),
-    isDiverging,
-  });
+  const side = Math.min(rect.width, rect.height);
+  matrixPlot(
+    surface,
+    { ...rect, width: side, height: side },
+    {
+      values,
+      rows,
+      columns,
+      scale: { from: isDiverging ? -largest : 0, to: largest },
+      rowLabel: labelOf(y),
+      columnLabel: labelOf(x),
+      scaleLabel: labelOf(z),
+      isDiverging,
+    },
+  );
 }
+
+/** Lines differ by more than their colours. */
+const strokeOf = (role: NeuronRole): { readonly isDashed: boolean; readonly isDotted: boolean } => ({
+  isDashed: role === 'I',
+  isDotted: role === 'other',
+});
 
 function colourOf({ theme }: Surface, role: NeuronRole, index: number): string {
   const colours = plotColours[theme];
@@ -143,7 +158,7 @@ function colourOf({ theme }: Surface, role: NeuronRole, index: number): string {
     case 'stimulated':
       return colours.stimulated;
     case 'other':
-      return colours.mutedText;
+      return colours.rest;
     default:
       return comparisonColours[index % comparisonColours.length];
   }

@@ -87,6 +87,7 @@ export function clusterLinesPanel(
     id: 'lines',
     title: 'E-cluster rates as lines',
     fileName: 'cluster-rates',
+    usesRightMargin: false,
     note,
     about: [
       'The mean rate of the excitatory neurons of every cluster over time; dashed their mean over all clusters, strong the cluster that is singled out.',

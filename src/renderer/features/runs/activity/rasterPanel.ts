@@ -72,6 +72,7 @@ export function rasterPanel(scene: RunScene, options: RasterPanelOptions): Stack
   const isWhole = scene.neurons.value.to - scene.neurons.value.from >= all.to;
   return {
     ...{ id: 'raster', title: 'Raster', fileName: 'raster', about, weight, minHeight },
+    usesRightMargin: false,
     note: isWhole ? `${formatCount(to - from)} spikes` : describeNeurons(scene.neurons.value),
     csv,
     click,

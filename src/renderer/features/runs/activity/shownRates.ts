@@ -66,7 +66,7 @@ export function drawRateLine(
 }
 
 /** The colour of lines that others stand out from. */
-export const faintColour = { light: '#c3c9d1', dark: '#4a535d' } as const satisfies Record<
+export const faintColour = { light: '#c3c9d1', dark: '#4a535d', paper: '#c3c9d1' } as const satisfies Record<
   keyof typeof plotColours,
   string
 >;

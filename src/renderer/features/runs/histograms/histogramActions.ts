@@ -12,6 +12,7 @@ export function histogramActions(figure: HistogramFigure): PlotActions {
       text.about,
       'Dashed is the mean; the median is in the head. Where a cluster is singled out, its distribution stands before the pale one of all, both in percent, and n, mean and median are those of the cluster.',
     ],
+    usesRightMargin: false,
     csv: () => histogramCsv(figure),
     drawAlone: (surface) => drawHistogram(surface, figure),
   };

@@ -1,4 +1,3 @@
-import type { ThemeName } from '#shared/plots/colours.ts';
 import { inkLevels, rasterPalette } from '#shared/plots/rasterPalette.ts';
 import type { Thumbnail } from '#shared/runs/thumbnail.ts';
 
@@ -18,7 +17,7 @@ const levelOf = Uint8Array.from({ length: 256 }, (_, value) =>
 /** Paint a thumbnail, one pixel a cell, as RGBA [row * columns + column]: E neurons and I neurons in the theme's colours. */
 export function paintThumbnail(
   { columns, rows_E, rows_I, cells }: Thumbnail,
-  theme: ThemeName,
+  theme: keyof typeof palettes,
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint32Array(columns * (rows_E + rows_I));
   const [E, I] = [palettes[theme]('E', false, false), palettes[theme]('I', false, false)];
