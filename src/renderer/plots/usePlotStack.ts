@@ -5,7 +5,7 @@ import { beginPlot, type Range, type Rect, type Surface } from '#shared/plots/su
 import { drawCrossHair, drawMark } from './drawPointer.ts';
 import { keyRange, panRange, shortestTime_ms, zoomRange } from './shownRange.ts';
 import type { PanelPlace, PanelPoint, StackPanel } from './stackPanel.ts';
-import type { PixelArea } from './useCanvas.ts';
+import type { PixelArea } from './useFilledCanvas.ts';
 import { useDrag, type DragMark } from './useDrag.ts';
 
 /** Height of a panel's head with its title and menus [CSS px]. */

@@ -1,5 +1,5 @@
 import type { Range, Rect } from '#shared/plots/surface.ts';
-import type { CanvasSurface } from '../../../composables/usePlotCanvas.ts';
+import type { CanvasSurface } from './useLiveCanvas.ts';
 
 /** An image beside the screen that is changed in parts and drawn as a whole. */
 export class KeptImage {

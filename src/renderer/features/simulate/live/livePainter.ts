@@ -5,7 +5,7 @@ import { line } from '#shared/plots/marks.ts';
 import { allNeurons, rasterPlot } from '#shared/plots/rasterPlot.ts';
 import { beginPlot, toPixel, type Range, type Rect, type Surface } from '#shared/plots/surface.ts';
 import { niceStep } from '#shared/plots/ticks.ts';
-import type { CanvasSurface } from '../../../composables/usePlotCanvas.ts';
+import type { CanvasSurface } from './useLiveCanvas.ts';
 import { KeptImage } from './keptImage.ts';
 import { GrowingHeatmap } from './growingHeatmap.ts';
 import { GrowingRaster } from './growingRaster.ts';

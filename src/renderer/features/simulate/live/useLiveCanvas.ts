@@ -1,6 +1,7 @@
-import { onActivated, onDeactivated, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { onActivated, onDeactivated, onScopeDispose, watch, type Ref } from 'vue';
 import type { Surface } from '#shared/plots/surface.ts';
-import { useThemeStore } from '../stores/themeStore.ts';
+import { fitCanvas, useFilledCanvas } from '../../../plots/useFilledCanvas.ts';
+import { useThemeStore } from '../../../stores/themeStore.ts';
 
 /** A surface on an HTML canvas. */
 export type CanvasSurface = Surface & { readonly context: CanvasRenderingContext2D };
@@ -8,7 +9,7 @@ export type CanvasSurface = Surface & { readonly context: CanvasRenderingContext
 /** A frame that comes this much early is taken as being in time [ms]. */
 const tolerance_ms = 4;
 
-interface PlotCanvasOptions {
+interface LiveCanvasOptions {
   readonly canvas: Readonly<Ref<HTMLCanvasElement | null>>;
   /** Draw all of the surface; gets the time of the frame [ms]. */
   readonly draw: (surface: CanvasSurface, now: number) => void;
@@ -19,12 +20,9 @@ interface PlotCanvasOptions {
 }
 
 /** Draw on a canvas that fills its place, sharp on every screen, at most once a frame, and only while it is shown. */
-export function usePlotCanvas({ canvas, draw, dependencies, rate }: PlotCanvasOptions): void {
+export function useLiveCanvas({ canvas, draw, dependencies, rate }: LiveCanvasOptions): void {
   const theme = useThemeStore();
-  const size = shallowRef({ width: 0, height: 0 });
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    size.value = { width: Math.floor(contentRect.width), height: Math.floor(contentRect.height) };
-  });
+  const size = useFilledCanvas(canvas);
   let isShown = true;
   let isStale = true;
   let drawnAt = -Infinity;
@@ -50,7 +48,7 @@ export function usePlotCanvas({ canvas, draw, dependencies, rate }: PlotCanvasOp
     if (!element || width === 0 || height === 0) return;
     isStale = false;
     const pixelRatio = window.devicePixelRatio;
-    fitTo(element, width * pixelRatio, height * pixelRatio);
+    fitCanvas(element, size.value, pixelRatio);
     const context = element.getContext('2d', { alpha: false });
     if (context) draw({ context, width, height, pixelRatio, theme: theme.isDark ? 'dark' : 'light' }, at);
   }
@@ -60,18 +58,7 @@ export function usePlotCanvas({ canvas, draw, dependencies, rate }: PlotCanvasOp
     request();
   }
 
-  watch([size, () => theme.isDark, rate, () => [...dependencies()]], drawAnew);
-  watch(
-    canvas,
-    (element, _, onCleanup) => {
-      if (!element?.parentElement) return;
-      const place = element.parentElement;
-      observer.observe(place);
-      onCleanup(() => observer.unobserve(place));
-      drawAnew();
-    },
-    { immediate: true },
-  );
+  watch([canvas, size, () => theme.isDark, rate, () => [...dependencies()]], drawAnew);
   onActivated(() => {
     isShown = true;
     drawAnew();
@@ -82,15 +69,5 @@ export function usePlotCanvas({ canvas, draw, dependencies, rate }: PlotCanvasOp
     frame = 0;
   }
   onDeactivated(stop);
-  onScopeDispose(() => {
-    stop();
-    observer.disconnect();
-  });
-}
-
-/** Setting a canvas' size clears it, so it is set only where it differs. */
-function fitTo(canvas: HTMLCanvasElement, width: number, height: number): void {
-  const pixels = { width: Math.round(width), height: Math.round(height) };
-  if (canvas.width !== pixels.width) canvas.width = pixels.width;
-  if (canvas.height !== pixels.height) canvas.height = pixels.height;
+  onScopeDispose(stop);
 }
