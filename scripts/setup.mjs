@@ -173,6 +173,8 @@ async function main() {
   ) {
     return run(node, [fileURLToPath(import.meta.url), ...args], { stdio: 'inherit', cwd: process.cwd() });
   }
+  // Node keeps what it makes of the sources, types stripped, compiled; all processes of the project start faster.
+  process.env.NODE_COMPILE_CACHE ??= join(root, '.cache', 'compiled');
   const { ensureKernel } = await import('./build-kernel.mjs');
   await withLock(ensureKernel);
   const isInCallersFolder = args[0] === '--in-callers-folder';

@@ -1,5 +1,6 @@
 // Entry of a worker thread of the simulator process; a worker does one job at a time.
 import { parentPort } from 'node:worker_threads';
+import { kernelModule } from '#engine/kernel/kernelModule.ts';
 import { networkJob } from './networkJob.ts';
 import { runJob, type JobControl } from './runJob.ts';
 import type { StartMessage, ToWorker } from './workerMessages.ts';
@@ -43,3 +44,6 @@ parentPort?.on('message', (message: ToWorker) => {
   else if (message.type === 'cancel') cancel();
   else if (message.type === 'threads') limitThreads(message.threads);
 });
+
+// Compiled now, it is there when the first job comes.
+kernelModule();

@@ -1,6 +1,6 @@
 import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
-import type { Services } from '../host/services.ts';
+import type { Computing } from '../host/computing.ts';
 import { progressLine } from './progressLine.ts';
 import { statisticsOf, type RunReport } from './runReport.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,7 +27,7 @@ export function reportOf(run: Run): RunReport {
  * Throws the run's failure where it does not end as done.
  */
 export async function computeRun(
-  { runs }: Services,
+  { runs }: Computing,
   start: () => Run,
   terminal: Terminal,
 ): Promise<{ readonly run: Run; readonly report: RunReport }> {

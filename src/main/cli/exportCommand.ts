@@ -8,7 +8,8 @@ import type { RunStore } from '../storage/runStore.ts';
 import { prepareFolder, writeInto } from './outputFolder.ts';
 import { barOf } from './progressLine.ts';
 import type { Terminal } from './terminal.ts';
-import { withServices, withStore, type DatabaseOptions } from './withDatabase.ts';
+import { withComputing } from './withComputing.ts';
+import { withStore, type DatabaseOptions } from './withDatabase.ts';
 
 export interface ExportCommandOptions extends DatabaseOptions {
   readonly format: ExportFormat;
@@ -44,7 +45,7 @@ export function exportCommand(
     }
   };
   if (format !== 'reference') return withStore(database, (store) => work(store, {}));
-  return withServices(database, ({ store, simulator }) => work(store, { simulator }));
+  return withComputing(database, ({ store, simulator }) => work(store, { simulator }));
 }
 
 function targetOf(out: string | undefined, isFolder: boolean): ExportTarget {

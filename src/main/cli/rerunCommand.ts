@@ -4,7 +4,8 @@ import { exitCodes } from './exitCodes.ts';
 import { progressLine } from './progressLine.ts';
 import { printReport, reportAsJson } from './runReport.ts';
 import type { Terminal } from './terminal.ts';
-import { withServices, type DatabaseOptions } from './withDatabase.ts';
+import { withComputing } from './withComputing.ts';
+import type { DatabaseOptions } from './withDatabase.ts';
 
 export interface RerunCommandOptions extends DatabaseOptions {
   readonly verify?: boolean;
@@ -19,7 +20,7 @@ export function rerunCommand(
   options: RerunCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return withServices(options, async (services) => {
+  return withComputing(options, async (services) => {
     const { runs, store } = services;
     const { id, name } = store.find(reference);
     if (!options.verify) {

@@ -12,7 +12,6 @@ import { prepareFolder } from './outputFolder.ts';
 import { readParameters, type ParameterOptions } from './parameterOptions.ts';
 import { progressLine } from './progressLine.ts';
 import { printReport, reportAsJson, type RunReport } from './runReport.ts';
-import { writeRunFiles } from './runFiles.ts';
 import type { Terminal } from './terminal.ts';
 import type { DatabaseOptions } from './withDatabase.ts';
 
@@ -44,8 +43,11 @@ export async function runCommand(options: RunCommandOptions, terminal: Terminal)
   for (const { message } of warnings(parameters)) terminal.say(`Warning: ${message}`);
   if (options.trials !== undefined) return simulateTrials(parameters, options.trials, options, terminal);
   const { out } = options;
-  const write: WriteResults = (source) =>
-    out === undefined ? Promise.resolve([]) : writeRunFiles(out, source, { signal: terminal.signal });
+  const write: WriteResults = async (source) => {
+    if (out === undefined) return [];
+    const { writeRunFiles } = await import('./runFiles.ts');
+    return writeRunFiles(out, source, { signal: terminal.signal });
+  };
   const { report, written } = await (
     options.save
       ? simulateAndStore(parameters, engine, options, terminal, write)
@@ -81,13 +83,13 @@ async function simulateTrials(
   const trials = readTrials(wanted);
   if (!options.save) throw new UsageError('--trials stores what it computes: leave --no-save out');
   if (options.out !== undefined) throw new UsageError('--out is for one run: export the trials afterwards');
-  const { withServices } = await import('./withDatabase.ts');
+  const { withComputing } = await import('./withComputing.ts');
   const request = {
     parameters,
     options: engineOf(options),
     ...(options.name === undefined ? {} : { name: options.name }),
   };
-  const runs = await withServices(options, (services) =>
+  const runs = await withComputing(options, (services) =>
     runTrials(services, request, trials, terminal),
   ).finally(() => terminal.showProgress(null));
   printTrials(runs, options.json ?? false, terminal);
@@ -136,9 +138,9 @@ async function simulateAndStore(
   terminal: Terminal,
   write: WriteResults,
 ): Promise<Outcome> {
-  const { withServices } = await import('./withDatabase.ts');
+  const { withComputing } = await import('./withComputing.ts');
   const { computeRun } = await import('./computeRun.ts');
-  return withServices(options, async (services) => {
+  return withComputing(options, async (services) => {
     const request = {
       parameters,
       options: engine,

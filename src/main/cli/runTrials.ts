@@ -1,6 +1,6 @@
 import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
-import type { Services } from '../host/services.ts';
+import type { Computing } from '../host/computing.ts';
 import type { RunRequest } from '../runs/runRequest.ts';
 import { hasCode } from '../runs/errorCodes.ts';
 import { hasEnded } from '../runs/runStatus.ts';
@@ -26,7 +26,7 @@ export function readTrials(text: string): number {
  * Throws a LabError of the first that does not end as done.
  */
 export async function runTrials(
-  { runs }: Pick<Services, 'runs'>,
+  { runs }: Pick<Computing, 'runs'>,
   request: RunRequest,
   trials: number,
   terminal: Terminal,

@@ -1,5 +1,5 @@
 import { defaultLogFile } from '../host/dataFolder.ts';
-import { createServices, type Services } from '../host/services.ts';
+import type { Services } from '../host/services.ts';
 import { createFileLog } from '../log.ts';
 import { chosenDatabase } from '../settings/databaseLocation.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
@@ -24,11 +24,12 @@ export async function withStore<T>(
   }
 }
 
-/** Start database and simulator for the length of some work; only runs started by it are computed. */
+/** Start everything that a host works with for the length of some work; only runs started by it are computed. */
 export async function withServices<T>(
   { db }: DatabaseOptions,
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
+  const { createServices } = await import('../host/services.ts');
   const services = createServices({
     database: db ?? chosenDatabase(),
     log: createFileLog(defaultLogFile()),
