@@ -1,25 +1,7 @@
-import packageJson from '../../package.json' with { type: 'json' };
-import { Command, CommanderError } from 'commander';
-import type { CommandContext } from './cli/commandContext.ts';
+import { CommanderError } from 'commander';
+import { buildProgram } from './cli/buildProgram.ts';
 import { exitCodeOf, exitCodes } from './cli/exitCodes.ts';
-import { defineModelCommands } from './cli/modelCommands.ts';
-import { defineServeCommand } from './cli/serveCommands.ts';
-import { defineStoredRunCommands } from './cli/storedRunCommands.ts';
-import { processTerminal, type Terminal } from './cli/terminal.ts';
-
-/** Build the command line. */
-function buildProgram(terminal: Terminal, setExitCode: (code: number) => void): Command {
-  const program = new Command('ei-cluster-lab')
-    .description('Simulate the EI-clustered spiking attractor network.')
-    .version(packageJson.version)
-    .exitOverride()
-    .showHelpAfterError('(--help shows what is allowed)');
-  const context: CommandContext = { program, terminal, setExitCode };
-  defineModelCommands(context);
-  defineStoredRunCommands(context);
-  defineServeCommand(context);
-  return program;
-}
+import { processTerminal } from './cli/terminal.ts';
 
 /** Run the command line and give its exit code: 0, 2 for bad input, 1 otherwise. */
 async function main(args: readonly string[]): Promise<number> {

@@ -6,7 +6,7 @@ import type { Warning } from './warnings.ts';
 /**
  * List where NEST's example, given a file with these parameters, would compute something else or refuse.
  *
- * The reasons are in the README under the deliberate differences.
+ * The reasons are in docs/guide/nest.md under the deliberate differences.
  */
 export function exampleDifferences(parameters: Parameters): readonly Warning[] {
   const found: Warning[] = [];
