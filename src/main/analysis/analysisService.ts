@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import { hasEnded } from '../runs/runStatus.ts';
 import type { ResultKey } from '../storage/analysisResults.ts';
 import type { RunStore } from '../storage/runStore.ts';
+import { spikesNotKept } from '../storage/spikesNotKept.ts';
 import { AnalysisThreads } from './analysisThreads.ts';
 
 /** What is to be computed. */
@@ -42,7 +43,7 @@ export class AnalysisService {
   /**
    * Return the result of an analysis, from the database where it was computed before.
    *
-   * Rejects with `unknown-analysis`, a ParameterError about the settings, `no-such-run`, `no-spikes`, `not-one-network`,
+   * Rejects with `unknown-analysis`, a ParameterError about the settings, `no-such-run`, `no-spikes`, `spikes-not-kept`, `not-one-network`,
    * `same-trial`, `too-few-trials`, `too-many-spikes`, `out-of-memory`, `damaged-chunk`, or the signal's reason.
    */
   async compute(
@@ -88,6 +89,8 @@ export class AnalysisService {
 
 /** Check what can be told without the spikes. */
 function checkRecorded(runs: readonly Run[], settings: SettingValues): void {
+  const unkept = runs.find(({ are_spikes_kept, finished_at }) => !are_spikes_kept && finished_at !== null);
+  if (unkept) throw spikesNotKept(unkept);
   const empty = runs.find(({ recorded_ms }) => recorded_ms === 0);
   if (empty) {
     throw new LabError('no-spikes', `Run "${empty.name}" is ${empty.status} and has recorded nothing yet`, {

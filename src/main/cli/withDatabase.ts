@@ -26,11 +26,12 @@ export async function withStore<T>(
 
 /** Start everything that a host works with for the length of some work; only runs started by it are computed. */
 export async function withServices<T>(
-  { db }: DatabaseOptions,
+  { db, workers }: DatabaseOptions & { readonly workers?: number | undefined },
   work: (services: Services) => Promise<T>,
 ): Promise<T> {
   const { createServices } = await import('../host/services.ts');
   const services = createServices({
+    ...(workers !== undefined && { workers }),
     database: db ?? chosenDatabase(),
     log: createFileLog(defaultLogFile()),
     claims: 'own',

@@ -49,6 +49,8 @@ function* bundleFiles(
   yield ['run.json', json(about)];
   for (const [name, part] of Object.entries({ parameters, provenance, metrics }))
     yield [`${name}.json`, json(part)];
+  // Of a run whose spikes were not kept there is nothing more.
+  if (!run.are_spikes_kept) return;
   let part = 0;
   let done = 0;
   for (const batch of spikes()) {

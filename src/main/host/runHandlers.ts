@@ -54,7 +54,7 @@ export function runHandlers(
       return null;
     },
     'runs.emptyTrash': () => {
-      const ids = store.listIds({ trashed: true, in_sweeps: true });
+      const ids = store.listIds({ trashed: true });
       if (ids.length > 0) store.purge(ids);
       emit('runs.removed', { ids });
       return { runs: ids.length };

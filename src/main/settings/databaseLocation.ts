@@ -20,6 +20,10 @@ export function chosenDatabase(): string {
   throw new LabError('settings-unreadable', message, { file: service.file });
 }
 
+/** Say how many runs are to be computed at once by a program that shows no settings; undefined for one per core. */
+export const chosenWorkers = (): number | undefined =>
+  new SettingsService(settingsFile()).settings.workers ?? undefined;
+
 /** Refuse as the setting `database` what is no place for one. */
 export const checkDatabaseSetting: SettingCheck = (name, value) => {
   if (name !== 'database' || typeof value !== 'string') return null;

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { ownedKey } from './queue.ts';
 import type { StepRange } from './runInput.ts';
 import { keyOf, noSuchRun, type RunKey } from './runRow.ts';
+import { spikesNotKept } from './spikesNotKept.ts';
 import { splitBatch } from './splitBatch.ts';
 
 interface Batch {
@@ -89,11 +90,7 @@ export function readSpikes(connection: Connection, id: string, range: StepRange)
 function keptKey(connection: Connection, id: string): RunKey {
   const found = keyOf(connection, id);
   if (found.are_spikes_kept === 0 && found.owner === null && found.status !== 'queued') {
-    throw new LabError(
-      'spikes-not-kept',
-      `The spikes of run "${found.name}" were not kept: its sweep keeps them for none or some of its cells only. Run it again to have them`,
-      { id },
-    );
+    throw spikesNotKept({ id, name: found.name });
   }
   return found;
 }

@@ -18,12 +18,17 @@ export function whereOf({ filter, text, status, trashed = false, in_sweeps }: Ru
   const parsed = parseFilter(filter ?? '');
   if (parsed !== null) parts.push(filterSql(parsed));
   const areSweepsMeant = in_sweeps ?? (parsed !== null && namesSweep(parsed));
-  if (!areSweepsMeant) parts.push({ text: 'run.sweep_key IS NULL', values: [] });
+  if (!areSweepsMeant)
+    parts.push({ text: trashed ? notTrashedWithSweep : 'run.sweep_key IS NULL', values: [] });
   return {
     text: parts.map((part) => part.text).join(' AND '),
     values: parts.flatMap(({ values }) => values),
   };
 }
+
+/** The condition on a run in the trash that it is there by itself, not with its whole sweep. */
+export const notTrashedWithSweep =
+  '(run.sweep_key IS NULL OR run.sweep_key NOT IN (SELECT key FROM sweep WHERE trashed_at IS NOT NULL))';
 
 /** Tell whether a filter is about sweeps. */
 function namesSweep(filter: Filter): boolean {

@@ -248,7 +248,7 @@ export class RunStore {
     purgeRuns(this.#connection, ids);
   }
 
-  /** Remove everything in the trash for good; return how many runs that were. */
+  /** Remove all runs of the trash for good, but those that are there with their whole sweep; return how many that were. */
   emptyTrash(): number {
     return emptyTrash(this.#connection);
   }

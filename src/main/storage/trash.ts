@@ -2,6 +2,7 @@ import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { Connection } from './connection.ts';
 import { cancelQueued } from './queue.ts';
+import { notTrashedWithSweep } from './querySql.ts';
 import { keyOf, readRuns, type RunKey } from './runRow.ts';
 
 const keysOf = (connection: Connection, ids: readonly string[]): RunKey[] =>
@@ -59,7 +60,7 @@ export function purgeRuns(connection: Connection, ids: readonly string[]): void 
 /** See RunStore. */
 export function emptyTrash(connection: Connection): number {
   return connection.write(() => {
-    const count = connection.run('DELETE FROM run WHERE trashed_at IS NOT NULL');
+    const count = connection.run(`DELETE FROM run WHERE trashed_at IS NOT NULL AND ${notTrashedWithSweep}`);
     giveBackSpace(connection);
     return count;
   });

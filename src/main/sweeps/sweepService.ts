@@ -1,28 +1,21 @@
 import { EventEmitter } from 'node:events';
-import { LabError } from '#shared/errors.ts';
-import type { Parameters } from '#shared/model/schema.ts';
-import { validateParameters } from '#shared/model/validate.ts';
 import type { Run } from '#shared/runs/run.ts';
-import { expandGrid, targetsOf, type ExpandedGrid } from '#shared/sweeps/expandGrid.ts';
 import type {
-  KeepSpikes,
   Sweep,
   SweepEstimate,
   SweepGrid,
-  SweepOptions,
   SweepProgress,
   SweepRequest,
   SweepResults,
 } from '#shared/sweeps/sweep.ts';
 import { sweepCsv } from '#shared/sweeps/sweepCsv.ts';
-import { sweepError } from '#shared/sweeps/sweepError.ts';
 import type { Log } from '../log.ts';
 import { hasCode } from '../runs/errorCodes.ts';
-import { defaultOptions } from '../runs/runRequest.ts';
 import type { RunService } from '../runs/runService.ts';
 import { hasEnded } from '../runs/runStatus.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { costsOf, estimateSweep } from './estimateSweep.ts';
+import { gridOf, lay, layOver, storeSweep } from './laySweep.ts';
 import type { SweepEvents } from './sweepEvents.ts';
 import { SweepProgressTeller } from './sweepProgressTeller.ts';
 
@@ -30,13 +23,6 @@ export interface SweepServiceOptions {
   readonly store: RunStore;
   readonly runs: RunService;
   readonly log: Log;
-}
-
-interface Laid {
-  readonly base: Parameters;
-  readonly options: SweepOptions;
-  readonly keep_spikes: KeepSpikes;
-  readonly expanded: ExpandedGrid;
 }
 
 /**
@@ -78,31 +64,15 @@ export class SweepService {
   }
 
   /**
-   * Store a sweep and compute it; `id` where it is to have that of another database.
+   * Store a sweep and compute it.
    *
    * Throws a ParameterError, `invalid-sweep` or `invalid-filter` where it is not valid; nothing is stored then.
    */
-  start(request: SweepRequest, id?: string): Sweep {
-    const sweep = this.add(request, id);
-    this.#compute(sweep.id);
-    return this.#changed(this.#store.sweeps.get(sweep.id));
-  }
-
-  /** Store a sweep without computing it here. */
-  add(request: SweepRequest, id?: string): Sweep {
-    const { base, options, keep_spikes, expanded } = lay(request);
-    if (expanded.points.every(({ skipped }) => skipped !== null)) {
-      throw sweepError(`No point of the sweep can be computed: ${expanded.points[0].skipped}`);
-    }
-    const { name = '', parent_id = null } = request;
-    const sweep = { name, parent_id, parameters: base, ...options, keep_spikes, grid: gridOf(request) };
-    const created = this.#store.sweeps.create(
-      id === undefined ? sweep : { ...sweep, id },
-      expanded,
-      costsOf(base, options),
-    );
-    this.#log.info('Sweep stored', { id: created.id, cells: created.counts.cells });
-    return created;
+  start(request: SweepRequest): Sweep {
+    const { id, counts } = storeSweep(this.#store, request);
+    this.#log.info('Sweep started', { id, cells: counts.cells });
+    this.#compute(id);
+    return this.#changed(this.#store.sweeps.get(id));
   }
 
   /**
@@ -257,30 +227,6 @@ export class SweepService {
       this.#log.error('The sweep service met an error', { error });
     }
   }
-}
-
-const gridOf = ({ axes, constraint, seeds }: SweepGrid): SweepGrid =>
-  constraint === undefined || constraint.trim() === '' ? { axes, seeds } : { axes, constraint, seeds };
-
-/** Check a request and lay its grid. */
-function lay(request: SweepRequest): Laid {
-  const base = validateParameters(request.parameters);
-  const { precision, implementation } = { ...defaultOptions, ...request.options };
-  const { keep_spikes = 'all' } = request;
-  return { base, options: { precision, implementation }, keep_spikes, expanded: expandGrid(base, request) };
-}
-
-/** Check a grid that is added to a sweep and lay it. */
-function layOver(sweep: Sweep, grid: SweepGrid): Laid {
-  const { parameters: base, precision, implementation, keep_spikes, grids, name } = sweep;
-  const [own, added] = [targetsOf(grids[0]), targetsOf(grid)];
-  if (own.join('|') !== added.join('|')) {
-    throw sweepError(
-      `"${name}" varies ${own.join(' and ')}: what is added must vary the same, not ${added.join(' and ')}`,
-    );
-  }
-  if (sweep.trashed_at !== null) throw new LabError('sweep-trashed', `"${name}" is in the trash`);
-  return { base, options: { precision, implementation }, keep_spikes, expanded: expandGrid(base, grid) };
 }
 
 const fileName = (name: string): string =>

@@ -20,12 +20,15 @@ export const liveRates = [60, 30, 15, 0] as const;
 /** In which file format a figure is saved. */
 export const figureFormats = ['pdf', 'svg', 'png'] as const;
 
+/** More runs are not computed at once. */
+export const maximumWorkers = 64;
+
 /** The settings that the host keeps, each with what it may be. */
 export const settingSchemas = {
   /** Precision of new runs. */
   precision: allow(v.picklist(['double', 'single']), '"double" or "single"'),
   /** How many runs are computed at once, null for as many as there are cores. */
-  workers: v.nullable(wholeNumber(1, 64, ', or null for one per core')),
+  workers: v.nullable(wholeNumber(1, maximumWorkers, ', or null for one per core')),
   /** Absolute path of the database's file from the next start on, null for the one in the data folder. */
   database: v.nullable(
     allow(v.pipe(v.string(), v.minLength(1), v.maxLength(4096)), 'the path of a file, or null'),

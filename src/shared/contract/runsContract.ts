@@ -185,7 +185,7 @@ export const runsProcedures = {
   'runs.restore': procedure(someRuns, counted),
   /** Delete runs of the trash for good. */
   'runs.purge': procedure(someRuns, nothing),
-  /** Delete everything in the trash for good; gives how many runs that were. */
+  /** Delete all runs of the trash for good, but those of deleted sweeps; gives how many that were. */
   'runs.emptyTrash': procedure(nothing, counted),
   'runs.cancel': procedure(oneRun, runSchema),
   'runs.pause': procedure(oneRun, runSchema),

@@ -9,7 +9,10 @@ export interface RunQuery {
   readonly status?: RunStatus | readonly RunStatus[];
   /** Whether to list the trash instead of the runs that are not in it. */
   readonly trashed?: boolean;
-  /** Whether runs of sweeps are listed as well; else they are only where the filter names `sweep` or `sweep_id`. */
+  /**
+   * Whether runs of sweeps are listed as well; else they are only where the filter names `sweep` or `sweep_id`, and in the
+   * trash unless they are there with their whole sweep.
+   */
   readonly in_sweeps?: boolean;
   /** Fields, parameters or metrics by comma, `-` before a name for descending; the newest first by default. */
   readonly sort?: string;

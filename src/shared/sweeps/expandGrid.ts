@@ -1,3 +1,5 @@
+import { ParameterError, type Problem } from '../errors.ts';
+import { checkMemory } from '../model/memory.ts';
 import type { Parameters } from '../model/schema.ts';
 import { checkParameters } from '../model/validate.ts';
 import { axisValues } from './axisValues.ts';
@@ -52,7 +54,7 @@ export function expandGrid(base: Parameters, { axes, constraint = '', seeds }: S
       continue;
     }
     const targets = Object.fromEntries(combination.flat().map(([{ text }, value]) => [text, value]));
-    const problems = checkParameters({ ...parameters });
+    const problems = problemsOf(parameters);
     points.push({
       values: combination.map(([[, value]]) => value),
       targets,
@@ -62,6 +64,19 @@ export function expandGrid(base: Parameters, { axes, constraint = '', seeds }: S
   }
   if (points.length === 0) throw sweepError(`No point meets the constraint ${constraint.trim()}`);
   return { points, seeds: list, excluded };
+}
+
+/** List what is wrong with parameters as a whole, also that the network is too large for any machine. */
+function problemsOf(parameters: Parameters): readonly Problem[] {
+  const problems = checkParameters({ ...parameters });
+  if (problems.length > 0) return problems;
+  try {
+    checkMemory(parameters);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ParameterError)) throw error;
+    return error.data.problems;
+  }
 }
 
 /** Return the parameters of a point; `seed` is that of a cell. */

@@ -14,6 +14,8 @@ export interface NewSweep extends Pick<Sweep, 'parameters' | 'precision' | 'impl
   readonly name: string;
   readonly parent_id: string | null;
   readonly grid: SweepGrid;
+  /** `running` if left out. */
+  readonly status?: 'running' | 'paused';
 }
 
 /** Says what work a point is to be expected to be. */
@@ -30,8 +32,15 @@ export function insertSweep(
   return connection.write(() => {
     const { key } = connection.get(
       `INSERT INTO sweep (id, name, status, created_at, precision, implementation, keep_spikes, parameters, grids, parent_id)
-       VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?) RETURNING key`,
-      ...[sweep.id ?? newId(), cleanName(sweep.name), now, sweep.precision, sweep.implementation],
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key`,
+      ...[
+        sweep.id ?? newId(),
+        cleanName(sweep.name),
+        sweep.status ?? 'running',
+        now,
+        sweep.precision,
+        sweep.implementation,
+      ],
       ...[sweep.keep_spikes, JSON.stringify(sweep.parameters), JSON.stringify([sweep.grid]), sweep.parent_id],
     ) as { key: number };
     connection.run("UPDATE sweep SET name = 'Sweep ' || key WHERE key = ? AND name = ''", key);

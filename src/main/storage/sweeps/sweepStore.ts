@@ -39,6 +39,26 @@ export class SweepStore {
     return presentCells(this.#connection, id, expanded);
   }
 
+  /** Forget all cells of a sweep but those for which `isKept` says so, by index: the others are computed elsewhere. */
+  keepCells(id: string, isKept: (cell: number) => boolean): void {
+    this.#connection.write(() => {
+      const key = sweepKey(this.#connection, id);
+      const { next } = this.#connection.get(
+        'SELECT coalesce(max(position) + 1, 0) AS next FROM sweep_cell WHERE sweep = ?',
+        key,
+      ) as { next: number };
+      for (let cell = 0; cell < next; cell++) {
+        if (!isKept(cell))
+          this.#connection.run('DELETE FROM sweep_cell WHERE sweep = ? AND position = ?', key, cell);
+      }
+    });
+  }
+
+  /** Tell whether there is a sweep with this id. */
+  has(id: string): boolean {
+    return this.#connection.get('SELECT 1 FROM sweep WHERE id = ?', id) !== undefined;
+  }
+
   get(id: string): Sweep {
     return this.#connection.read(() => readSweep(this.#connection, sweepKey(this.#connection, id)));
   }
