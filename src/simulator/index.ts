@@ -27,6 +27,7 @@ const toSimulatorTypes: readonly string[] = [
   'pause',
   'resume',
   'cancel',
+  'received',
   'shutdown',
 ] satisfies ToSimulator['type'][];
 

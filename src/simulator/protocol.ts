@@ -17,6 +17,8 @@ export type ToSimulator =
   /** Build the network only and count, or list, its synapses. */
   | { readonly type: 'count' | 'list'; readonly job: string; readonly parameters: Parameters }
   | { readonly type: 'pause' | 'resume' | 'cancel'; readonly job: string }
+  /** The host has dealt with the oldest batch of a job; a job waits while its host is far behind. */
+  | { readonly type: 'received'; readonly job: string }
   | { readonly type: 'shutdown' };
 
 /** What the simulator process sends to its host. Batches of a job come in order, before its end. */

@@ -5,6 +5,7 @@ import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import { mergeSpikes, mergeTraces } from '#shared/runs/mergeBatches.ts';
 import { describeFailure } from './failure.ts';
 import { createJob, type Job } from './job.ts';
+import type { Outstanding } from './outstanding.ts';
 import type { FromSimulator } from './protocol.ts';
 import type { StartMessage } from './workerMessages.ts';
 
@@ -23,6 +24,8 @@ export interface JobControl {
   isCancelled: boolean;
   /** Resolves when the job may go on; null while it is not paused. */
   paused: Promise<void> | null;
+  /** What the host has not dealt with yet. */
+  readonly outstanding: Outstanding;
   /** The most threads it may use at present. */
   threads: number;
   /** Null until the network is built. */
@@ -39,7 +42,9 @@ export async function runJob(start: StartMessage, control: JobControl, post: Pos
     post({ type: 'built', job: name, synapses: job.synapses, build_s: job.build_s });
     control.job = job;
     job.limitThreads(control.threads);
-    const spikes = await simulate(job, control, new Batcher(name, job, post)).finally(() => job.close());
+    const spikes = await simulate(job, control, new Batcher(name, job, control.outstanding, post)).finally(
+      () => job.close(),
+    );
     if (spikes === null) {
       post({ type: 'cancelled', job: name });
       return;
@@ -59,6 +64,10 @@ async function simulate(job: Job, control: JobControl, batcher: Batcher): Promis
       await control.paused;
       continue;
     }
+    if (control.outstanding.isFull) {
+      await control.outstanding.room();
+      continue;
+    }
     batcher.add(job.advance(slice_ms));
     // Messages to the worker arrive only between turns of its event loop.
     await setImmediate();
@@ -72,15 +81,17 @@ class Batcher {
   readonly sent: SpikeBatch[] = [];
   readonly #name: string;
   readonly #job: Job;
+  readonly #outstanding: Outstanding;
   readonly #post: Post;
   #spikes: SpikeBatch[] = [];
   #traces: TraceBatch[] = [];
   #waiting = 0;
   #last_ms = performance.now();
 
-  constructor(name: string, job: Job, post: Post) {
+  constructor(name: string, job: Job, outstanding: Outstanding, post: Post) {
     this.#name = name;
     this.#job = job;
+    this.#outstanding = outstanding;
     this.#post = post;
   }
 
@@ -102,7 +113,9 @@ class Batcher {
     this.#last_ms = performance.now();
     if (spikes.lastStep >= spikes.firstStep) {
       this.sent.push({ ...spikes, steps: spikes.steps.slice(), neurons: spikes.neurons.slice() });
-      this.#post({ type: 'batch', job: this.#name, spikes, traces }, buffersOf(spikes, traces));
+      const buffers = buffersOf(spikes, traces);
+      this.#outstanding.sent(buffers.reduce((sum, { byteLength }) => sum + byteLength, 0));
+      this.#post({ type: 'batch', job: this.#name, spikes, traces }, buffers);
     }
     this.#post({ type: 'progress', job: this.#name, progress: this.#job.progress });
   }

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { kernelModule } from '#engine/kernel/kernelModule.ts';
 import { networkJob } from './networkJob.ts';
+import { Outstanding } from './outstanding.ts';
 import { runJob, type JobControl } from './runJob.ts';
 import type { StartMessage, ToWorker } from './workerMessages.ts';
 
@@ -9,7 +10,13 @@ let control: JobControl | null = null;
 let resume: () => void = () => undefined;
 
 async function start(message: StartMessage): Promise<void> {
-  control = { isCancelled: false, paused: null, threads: message.threads, job: null };
+  control = {
+    isCancelled: false,
+    paused: null,
+    outstanding: new Outstanding(),
+    threads: message.threads,
+    job: null,
+  };
   await runJob(message, control, (answer, transfer = []) => parentPort?.postMessage(answer, transfer));
   control = null;
 }
@@ -27,6 +34,7 @@ function pause(): void {
 function cancel(): void {
   if (control) control.isCancelled = true;
   resume();
+  control?.outstanding.release();
 }
 
 function limitThreads(threads: number): void {
@@ -42,6 +50,7 @@ parentPort?.on('message', (message: ToWorker) => {
   } else if (message.type === 'pause') pause();
   else if (message.type === 'resume') resume();
   else if (message.type === 'cancel') cancel();
+  else if (message.type === 'received') control?.outstanding.received();
   else if (message.type === 'threads') limitThreads(message.threads);
 });
 

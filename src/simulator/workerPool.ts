@@ -64,8 +64,8 @@ export class WorkerPool {
     for (const { worker } of this.#running.values()) this.#post(worker, { type: 'threads', threads });
   }
 
-  /** Pause, resume or cancel a job; nothing happens where it has ended already. */
-  control(message: Extract<ToSimulator, { type: 'pause' | 'resume' | 'cancel' }>): void {
+  /** Pass a message on to a job; nothing happens where it has ended already. */
+  control(message: Exclude<ToSimulator, { type: 'start' | 'count' | 'list' | 'shutdown' }>): void {
     const running = this.#running.get(message.job);
     if (!running) return;
     if (message.type === 'cancel' && !running.isBuilt) {

@@ -195,8 +195,10 @@ export class SimulatorClient {
     if (!listeners || type === 'counted' || type === 'listed') return;
     if (type === 'built') listeners.onBuilt?.({ synapses: message.synapses, build_s: message.build_s });
     else if (type === 'progress') listeners.onProgress?.(message.progress);
-    else if (type === 'batch') listeners.onBatch?.(message.spikes, message.traces);
-    else {
+    else if (type === 'batch') {
+      listeners.onBatch?.(message.spikes, message.traces);
+      this.#process?.send({ type: 'received', job });
+    } else {
       this.#jobs.delete(job);
       const { job: _, ...end } = message;
       listeners.onEnd(end);
