@@ -36,7 +36,7 @@ function startStuckHost() {
   const simulator = new SimulatorClient({
     startProcess: (listeners) => {
       const handle = forkSimulator(listeners);
-      send = handle.send;
+      send = (message) => handle.send(message);
       return {
         ...handle,
         send: (message) => {
@@ -59,7 +59,11 @@ const bytesOf = (batches: readonly { readonly steps: Uint32Array }[]): number =>
 
 /** Wait until nothing new has come for a second. */
 async function untilQuiet(batches: readonly unknown[]): Promise<void> {
-  for (let before = -1; batches.length !== before; await sleep(1000)) before = batches.length;
+  let before = -1;
+  while (batches.length !== before) {
+    before = batches.length;
+    await sleep(1000);
+  }
 }
 
 test('a simulation waits for a host that stands still, loses nothing and changes no spike', async () => {
