@@ -68,6 +68,37 @@ describe('figure', () => {
     expect(read('drawn_intervals.pdf').startsWith('%PDF-')).toBe(true);
   });
 
+  it('draws recorded traces with their samples as they are exported', async () => {
+    const recording = [...settings, 'simtime=200', 'record_neurons=[7,161]'];
+    await call('run', '--name', 'traced', ...recording.flatMap((setting) => ['--set', setting]));
+    const chosen = ['--set', 'neuron=161', '--set', 'from=50', '--set', 'to=150'];
+    const { code } = await call(
+      'figure',
+      'traced',
+      '--kind',
+      'traces',
+      ...chosen,
+      '--data',
+      '--out',
+      't.pdf',
+    );
+    expect(code).toBe(0);
+    await call('export', 'traced', '--format', 'csv', '--what', 'traces', '--out', 'traces.csv');
+    const rows = (file: string): string[][] =>
+      read(file)
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(','));
+    const exported = rows('traces.csv').filter(
+      ([time, neuron]) => neuron === '161' && Number(time) >= 50 && Number(time) <= 150,
+    );
+    expect(exported.length).toBe(101);
+    expect(rows('t_traces.csv').map((row) => row.slice(0, 4))).toEqual(
+      exported.map(([time, , ...values]) => [time, ...values]),
+    );
+  });
+
   it('lists what there is', async () => {
     const { code, stdout } = await runCli(['figure', '--list'], folder);
     expect(code).toBe(0);
@@ -81,6 +112,7 @@ describe('figure', () => {
     [['drawn', '--set', 'beans=3'], 'beans is not a setting of this figure'],
     [['drawn', '--set', 'cluster=4'], 'cluster is 4, must be from 0 to 3'],
     [['drawn', '--set', 'from=3000'], 'from is 3000, must be before the end of what is shown, 2000 ms'],
+    [['drawn', '--kind', 'traces'], 'The run has no traces'],
     [['nobody'], 'nobody'],
     [[], 'figure needs a run, or --list'],
   ])('refuses %j and writes nothing', async (args, reason) => {

@@ -18,6 +18,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   raster: ['Time (s)', 'Cluster', 'E 0', 'I 0'],
   cluster_map: ['Time (s)', 'Cluster', 'Rate (spikes/s)'],
   population_rates: ['Time (s)', 'Rate (spikes/s)', 'E', 'I'],
+  traces: ['Time (s)', 'V_m (mV)', 'V_th', 'Current (pA)', 'I_syn_ex', 'I_syn_in', 'total', 'rheobase'],
   rates: ['Rate (spikes/s)', 'Neurons', 'E', 'I'],
   cluster_rates: [
     'Time (s)',
@@ -57,10 +58,23 @@ let folder: string;
 let run: RecordedRun;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ei-cluster-lab-figures-'));
-  run = recordRun({
+  const recorded = recordRun({
     ...{ N_E: 400, N_I: 100, n_clusters: 5, rep: 3.5, warmup: 200, simtime: 4000 },
     ...{ stim_clusters: [1], stim_amp: 0.3, stim_starts: [1000, 2500], stim_ends: [1400, 2900] },
+    ...{ record_neurons: [90], record_interval: 10 },
   });
+  // Waves will do: what counts is where they are drawn.
+  const wave = (size: number): Float64Array =>
+    Float64Array.from({ length: 401 }, (_, k) => size * Math.sin(k / 15));
+  run = {
+    ...recorded,
+    traces: {
+      times_ms: Float64Array.from({ length: 401 }, (_, k) => 10 * k),
+      neurons: Uint32Array.of(90),
+      values: { V_m: wave(15), I_syn_ex: wave(1), I_syn_in: wave(-2) },
+      I_e_pA: Float64Array.of(1),
+    },
+  };
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

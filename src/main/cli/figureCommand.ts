@@ -10,6 +10,7 @@ import type { FigureFormat } from '#shared/figures/page.ts';
 import { resultCsv } from '#shared/interop/resultTable.ts';
 import { readSetting } from '#shared/interop/setting.ts';
 import type { Run } from '#shared/runs/run.ts';
+import { inputsOf } from '#simulator/clientInput.ts';
 import { renderPage } from '../export/figures/renderPage.ts';
 import { writeAllFiles, type PlannedFile } from '../export/partFile.ts';
 import { systemInfo } from '../host/systemInfo.ts';
@@ -63,7 +64,8 @@ export function figureCommand(
   checkPage(givenPage(options, 100));
   return withStore(options, async (store) => {
     const runs = references.map((reference) => store.find(reference));
-    const recorded = runs.map((run) => recordedRun(store, run));
+    const needsTraces = kinds.some(({ id }) => id === 'traces');
+    const recorded = runs.map((run) => recordedRun(store, run, needsTraces));
     const contents = kinds.map((kind, k) => kind.make(recorded, settings[k]));
     const panels = contents.flatMap((content) => content.panels);
     if (panels.length === 0) throw new UsageError('There is nothing to draw');
@@ -91,10 +93,15 @@ export function figureCommand(
   });
 }
 
-const recordedRun = (store: RunStore, { id, name, parameters, recorded_ms }: Run): RecordedRun => ({
-  ...{ name, parameters, recorded_ms },
-  spikes: store.readSpikes(id),
-});
+function recordedRun(store: RunStore, run: Run, hasTraces: boolean): RecordedRun {
+  const { id, name, parameters, recorded_ms } = run;
+  const traces = hasTraces ? store.readTraces(id) : null;
+  return {
+    ...{ name, parameters, recorded_ms },
+    spikes: store.readSpikes(id),
+    traces: traces && { ...traces, I_e_pA: inputsOf(parameters, traces.neurons) },
+  };
+}
 
 /** Give every kind the settings that it has; throws a ParameterError for one that none has. */
 function settingsFor(

@@ -1,4 +1,5 @@
 import { LabError } from '../errors.ts';
+import type { TraceBatch } from '../runs/batch.ts';
 import type { ParameterName, Parameters } from '../model/schema.ts';
 import { recordingOf, type Recording } from './recording.ts';
 import type { Spikes } from './spikes.ts';
@@ -16,6 +17,13 @@ export interface RecordedRunInfo {
 export interface RecordedRun extends RecordedRunInfo {
   /** Sorted by step, at most one per neuron and step. */
   readonly spikes: Spikes;
+  /** What else was recorded, for the figures of it; null or left out for nothing. */
+  readonly traces?: RunTraces | null;
+}
+
+/** Recorded variables of a run, and the constant input of their neurons [pA]. */
+export interface RunTraces extends TraceBatch {
+  readonly I_e_pA: Float64Array;
 }
 
 /** What trials of one network may differ in: what is recorded of them and which trial they are. */

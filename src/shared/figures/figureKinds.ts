@@ -4,12 +4,14 @@ import type { FigureKind } from './figureKind.ts';
 import { analysisKind } from './kinds/analysisKind.ts';
 import { populationRatesKind, clusterMapKind } from './kinds/rateKinds.ts';
 import { rasterKind } from './kinds/rasterKind.ts';
+import { tracesKind } from './kinds/tracesKind.ts';
 
 /** All kinds of figures; synchrony and the like, which give numbers only, are none. */
 export const figureKinds: readonly FigureKind[] = [
   rasterKind,
   clusterMapKind,
   populationRatesKind,
+  tracesKind,
   ...analyses.filter(({ id }) => id !== 'synchrony').map(analysisKind),
 ];
 

@@ -17,26 +17,42 @@ const inFonts = { key: 1.5, gap: 0.42, line: 1.42, between: 1.5 };
 
 /** How a legend is laid out [CSS px]. */
 interface LegendLayout {
-  readonly place: 'margin' | 'row' | 'column';
+  /** Right of the plot area, or within it. */
+  readonly isOutside: boolean;
   readonly width: number;
   readonly height: number;
-  /** Width of every entry, and from one to the next in a row. */
-  readonly widths: readonly number[];
-  readonly between: number;
+  /** Place of every entry, from the upper left corner of the legend. */
+  readonly places: readonly { readonly x: number; readonly y: number }[];
 }
 
 function layoutLegend(surface: Surface, rect: Rect, entries: readonly LegendEntry[]): LegendLayout {
   const { fontSize, widthOf } = textMetrics(surface);
-  const between = inFonts.between * fontSize;
+  const line = inFonts.line * fontSize;
   const widths = entries.map(({ label }) => (inFonts.key + inFonts.gap) * fontSize + widthOf(label));
   const widest = Math.max(...widths);
-  const column = { width: widest, height: entries.length * inFonts.line * fontSize };
-  if (widest + 12 <= marginsOf(surface).right && column.height <= rect.height) {
-    return { place: 'margin', ...column, widths, between };
+  const height = entries.length * line;
+  if (widest + 12 <= marginsOf(surface).right && height <= rect.height) {
+    return { isOutside: true, width: widest, height, places: entries.map((_, k) => ({ x: 0, y: k * line })) };
   }
-  const row = widths.reduce((sum, width) => sum + width + between, -between);
-  if (row + 16 > rect.width) return { place: 'column', ...column, widths, between };
-  return { place: 'row', width: row, height: inFonts.line * fontSize, widths, between };
+  return { isOutside: false, ...inRows(widths, rect.width - 16, line, inFonts.between * fontSize) };
+}
+
+/** Put entries beside each other, in as many rows as their widths ask for. */
+function inRows(
+  widths: readonly number[],
+  room: number,
+  line: number,
+  between: number,
+): Omit<LegendLayout, 'isOutside'> {
+  let [x, y, width] = [0, 0, 0];
+  const places = widths.map((each) => {
+    if (x > 0 && x + each > room) [x, y] = [0, y + line];
+    const place = { x, y };
+    width = Math.max(width, x + each);
+    x += each + between;
+    return place;
+  });
+  return { width, height: y + line, places };
 }
 
 /** Widen a range of values upwards so that a legend within the plot area covers none of them. */
@@ -47,9 +63,9 @@ export function withLegendRoom(
   { from, to }: Range,
   isLogarithmic: boolean,
 ): Range {
-  const { place, height } = layoutLegend(surface, rect, entries);
+  const { isOutside, height } = layoutLegend(surface, rect, entries);
   const share = Math.min(0.5, (height + 4) / rect.height);
-  if (entries.length < 2 || place === 'margin') return { from, to };
+  if (entries.length < 2 || isOutside) return { from, to };
   if (isLogarithmic) return { from, to: from * (to / from) ** (1 / (1 - share)) };
   return { from, to: from + (to - from) / (1 - share) };
 }
@@ -58,16 +74,15 @@ export function withLegendRoom(
 export function drawLegend(surface: Surface, rect: Rect, entries: readonly LegendEntry[]): void {
   const { context, theme } = surface;
   const { fontSize } = textMetrics(surface);
-  const { place, width, widths, between } = layoutLegend(surface, rect, entries);
+  const { isOutside, width, places } = layoutLegend(surface, rect, entries);
   const right = rect.x + rect.width;
-  let x = place === 'margin' ? right + 10 : Math.max(rect.x + 4, right - 8 - width);
-  let y = rect.y + (inFonts.line * fontSize) / 2;
+  const left = isOutside ? right + 10 : Math.max(rect.x + 4, right - 8 - width);
+  const top = rect.y + (inFonts.line * fontSize) / 2;
   entries.forEach((entry, k) => {
+    const [x, y] = [left + places[k].x, top + places[k].y];
     drawKey(surface, entry, x, y, inFonts.key * fontSize);
     setText(surface, 'left', 'middle', plotColours[theme].text);
     context.fillText(entry.label, x + (inFonts.key + inFonts.gap) * fontSize, y);
-    if (place === 'row') x += widths[k] + between;
-    else y += inFonts.line * fontSize;
   });
 }
 

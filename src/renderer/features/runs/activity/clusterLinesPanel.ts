@@ -1,8 +1,9 @@
 import { plotColours } from '#shared/plots/colours.ts';
 import { setText } from '#shared/plots/marks.ts';
 import { linePlot, type Series } from '#shared/plots/linePlot.ts';
+import { shadeStimulus } from '#shared/plots/shadeStimulus.ts';
 import type { Rect, Surface } from '#shared/plots/surface.ts';
-import { drawWaiting, shadeStimulus } from '../../../plots/drawNotes.ts';
+import { drawWaiting } from '../../../plots/drawNotes.ts';
 import type { PanelPlace, PanelPoint, StackPanel } from '../../../plots/stackPanel.ts';
 import type { RunRates } from '../analyst/runRates.ts';
 import type { Answer } from '../analyst/useAnswer.ts';

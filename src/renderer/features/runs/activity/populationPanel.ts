@@ -1,7 +1,8 @@
 import { plotColours } from '#shared/plots/colours.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
+import { shadeStimulus } from '#shared/plots/shadeStimulus.ts';
 import { formatNumber } from '#shared/plots/ticks.ts';
-import { drawWaiting, shadeStimulus } from '../../../plots/drawNotes.ts';
+import { drawWaiting } from '../../../plots/drawNotes.ts';
 import type { StackPanel } from '../../../plots/stackPanel.ts';
 import type { RunRates } from '../analyst/runRates.ts';
 import type { Answer } from '../analyst/useAnswer.ts';

@@ -1,12 +1,9 @@
-import type { Output } from '#shared/contract/contract.ts';
-import { inputCurrents } from '#shared/model/input.ts';
-import type { Parameters } from '#shared/model/schema.ts';
-import type { EvenSeries } from '#shared/plots/envelope.ts';
-import { placeOf, type NeuronPlace } from '#shared/plots/hitTest.ts';
-import type { TraceName } from '#shared/runs/batch.ts';
-
-/** Recorded variables of a run as the host gives them. */
-export type RunTraces = NonNullable<Output<'runs.traces'>>;
+import type { RunTraces } from '../../analysis/recordedRun.ts';
+import { inputCurrents } from '../../model/input.ts';
+import type { Parameters } from '../../model/schema.ts';
+import type { EvenSeries } from '../../plots/envelope.ts';
+import { placeOf, type NeuronPlace } from '../../plots/hitTest.ts';
+import type { TraceName } from '../../runs/batch.ts';
 
 /** What was recorded of one neuron; lines are over the time since the end of the warm-up [ms]. */
 export interface NeuronTraces {
@@ -74,4 +71,10 @@ function stimulusOf(
   const isOn = (time: number): boolean =>
     stim_starts.some((start, k) => time > start + delay + 1e-9 && time <= stim_ends[k] + delay + 1e-9);
   return (time) => (isOn(time) ? stim_amp : 0);
+}
+
+/** Give the value of a line at the sample nearest to a time [ms], NaN where there is none. */
+export function sampleAt({ values, start, step }: EvenSeries, time: number): number {
+  const k = Math.round((time - start) / step);
+  return k >= 0 && k < values.length ? values[k] : NaN;
 }

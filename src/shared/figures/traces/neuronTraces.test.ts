@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { validateParameters } from '#shared/model/validate.ts';
-import { neuronTraces, type RunTraces } from './neuronTraces.ts';
-import { sampleAt } from './tracePanels.ts';
+import type { RunTraces } from '#shared/analysis/recordedRun.ts';
+import { neuronTraces, sampleAt } from './neuronTraces.ts';
 
 /** Four clusters of 20 E and 5 I neurons; cluster 1 gets 0.5 pA from 2 to 4 ms. */
 const parameters = validateParameters({
