@@ -99,6 +99,21 @@ describe('figure', () => {
     );
   });
 
+  it('draws the trials of a group together', async () => {
+    const stimulus = ['stim_clusters=[1]', 'stim_starts=[600]', 'stim_ends=[1000]', 'simtime=1500'];
+    const all = [...settings.slice(0, -1), ...stimulus].flatMap((setting) => ['--set', setting]);
+    await call('run', '--trials', '3', '--name', 'repeated', ...all);
+    const { code, stderr } = await call(
+      'figure',
+      ...['--group', 'repeated', '--kind', 'fano', '--format', 'svg', '--out', 'fano.svg', '--data'],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('3 trials');
+    expect(read('fano.svg')).toContain('>E, stimulated clusters<');
+    const about = JSON.parse(read('fano.json')) as { runs: { parameters: { trial: number } }[] };
+    expect(about.runs.map(({ parameters }) => parameters.trial)).toEqual([0, 1, 2]);
+  });
+
   it('lists what there is', async () => {
     const { code, stdout } = await runCli(['figure', '--list'], folder);
     expect(code).toBe(0);
@@ -114,7 +129,7 @@ describe('figure', () => {
     [['drawn', '--set', 'from=3000'], 'from is 3000, must be before the end of what is shown, 2000 ms'],
     [['drawn', '--kind', 'traces'], 'The run has no traces'],
     [['nobody'], 'nobody'],
-    [[], 'figure needs a run, or --list'],
+    [[], 'figure needs a run, a --group, or --list'],
   ])('refuses %j and writes nothing', async (args, reason) => {
     const before = readdirSync(folder);
     const { code, stderr } = await call('figure', ...args, '--out', 'bad/x.pdf');

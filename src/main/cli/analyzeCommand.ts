@@ -8,9 +8,9 @@ import { AnalysisService } from '../analysis/analysisService.ts';
 import { writeAllFiles, writePieces } from '../export/partFile.ts';
 import { defaultLogFile } from '../host/dataFolder.ts';
 import { createFileLog } from '../log.ts';
-import type { RunStore } from '../storage/runStore.ts';
 import { printResult } from './analysisReport.ts';
 import { UsageError } from './exitCodes.ts';
+import { finishedRuns } from './finishedRuns.ts';
 import { prepareFolder, writeInto } from './outputFolder.ts';
 import type { Terminal } from './terminal.ts';
 import { withStore, type DatabaseOptions } from './withDatabase.ts';
@@ -60,15 +60,6 @@ export function analyzeCommand(
       await service.close();
     }
   });
-}
-
-/** List the runs of a group that are done, and say where others are not. */
-function finishedRuns(store: RunStore, group: string, { say }: Terminal): Run[] {
-  const runs = store.runsOfGroup(group);
-  const done = runs.filter(({ status }) => status === 'done');
-  if (done.length < runs.length)
-    say(`${runs.length - done.length} of ${runs.length} runs of the group are not done`);
-  return done;
 }
 
 function partCsv({ parts }: AnalysisResult, wanted: string | true, { say }: Terminal): string {

@@ -16,6 +16,7 @@ import { writeAllFiles, type PlannedFile } from '../export/partFile.ts';
 import { systemInfo } from '../host/systemInfo.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { UsageError } from './exitCodes.ts';
+import { finishedRuns } from './finishedRuns.ts';
 import { formatTable } from './format.ts';
 import { prepareFolder, writeInto } from './outputFolder.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,6 +37,8 @@ interface PageOptions {
 
 export interface FigureCommandOptions extends DatabaseOptions, PageOptions {
   readonly list?: boolean;
+  /** Name or id of a group of runs, besides those that are named. */
+  readonly group?: string;
   readonly kind: string;
   readonly format: FigureFormat;
   readonly set: readonly string[];
@@ -52,7 +55,7 @@ export function listFigures(terminal: Terminal): void {
   terminal.print(formatTable([['kind', 'shows', 'settings'], ...rows]));
 }
 
-/** Draw stored runs as a figure of one or several kinds and print the paths of what was written. */
+/** Draw stored runs, or the trials of a group, as a figure of one or several kinds and print the paths of what was written. */
 export function figureCommand(
   references: readonly string[],
   options: FigureCommandOptions,
@@ -63,7 +66,10 @@ export function figureCommand(
   // What is wrong with the page is said before anything is computed.
   checkPage(givenPage(options, 100));
   return withStore(options, async (store) => {
-    const runs = references.map((reference) => store.find(reference));
+    const named = references.map((reference) => store.find(reference));
+    const { group } = options;
+    const runs = group === undefined ? named : [...named, ...finishedRuns(store, group, terminal)];
+    if (runs.length === 0) throw new UsageError(`No run of the group ${group} is done`);
     const needsTraces = kinds.some(({ id }) => id === 'traces');
     const recorded = runs.map((run) => recordedRun(store, run, needsTraces));
     const contents = kinds.map((kind, k) => kind.make(recorded, settings[k]));
@@ -71,8 +77,9 @@ export function figureCommand(
     if (panels.length === 0) throw new UsageError('There is nothing to draw');
     const page = checkPage(givenPage(options, usualHeight(contents, Number(options.columns ?? 1))));
     const { app, app_version } = systemInfo('cli', 1);
-    const title = options.title ?? runs.map(({ name }) => name).join(', ');
-    const file = options.out ?? `${safeName(runs[0].name)}_${kinds[0].id}.${options.format}`;
+    const about = group ?? runs.map(({ name }) => name).join(', ');
+    const title = options.title ?? about;
+    const file = options.out ?? `${safeName(group ?? runs[0].name)}_${kinds[0].id}.${options.format}`;
     const files: PlannedFile[] = [
       {
         path: file,

@@ -110,6 +110,7 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
   command('figure', 'draw runs as a figure for papers')
     .argument('[run...]')
     .option('--list', 'list the kinds of figures and their settings')
+    .option('--group <name>', 'all finished runs of a group, such as the trials of one network')
     .option('--kind <kinds>', 'what is drawn, several by comma', 'raster,cluster_map,population_rates')
     .addOption(new Option('--format <format>', 'kind of file').choices(figureFormats).default('pdf'))
     .option('--set <name=value>', 'a setting of the figure, such as bin=10', collect, [])
@@ -127,7 +128,8 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
     .action(async (runs: string[], options: FigureCommandOptions) => {
       const { figureCommand, listFigures } = await import('./figureCommand.ts');
       if (options.list) listFigures(terminal);
-      else if (runs.length === 0) throw new UsageError('figure needs a run, or --list');
+      else if (runs.length === 0 && options.group === undefined)
+        throw new UsageError('figure needs a run, a --group, or --list');
       else await figureCommand(runs, options, terminal);
     });
 

@@ -118,6 +118,9 @@ export interface Band extends Range {
 /** How far apart the labels of bands are at least [CSS px]: the height of a line, or what their own width asks for. */
 export type LabelRoom = (label: string) => number;
 
+/** Distance from which marks of bands can be told apart [CSS px]. */
+const closestMarks = 4;
+
 /** Describe an axis with marks at the borders of bands and labels at their centres, where there is room for them. */
 export function bandAxis(
   range: Range,
@@ -126,11 +129,14 @@ export function bandAxis(
   label: string,
   room: LabelRoom,
 ): Axis {
-  const borders = new Set(bands.flatMap(({ from, to }) => [from, to]));
+  const labelled = labelledBands(range, length, bands, room);
+  // Marks that touch each other are a bar.
+  const isCrowded = (bands.length * closestMarks) / length > 1;
+  const borders = new Set((isCrowded ? labelled : bands).flatMap(({ from, to }) => [from, to]));
   const marks = [...borders]
     .filter((value) => value >= range.from && value <= range.to)
     .map((value) => ({ value, label: '', hasMark: true }));
-  const labels = labelledBands(range, length, bands, room).map((band) => ({
+  const labels = labelled.map((band) => ({
     value: centreOf(band, range),
     label: band.label,
     hasMark: false,
