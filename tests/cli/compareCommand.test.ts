@@ -69,6 +69,7 @@ describe('compare', () => {
   it.each([
     [[], /Parameters that differ\nparameter .*\ntau_E/],
     [['--csv'], /^kind,name,unit,group/],
+    [['first 5', 'second 5', '--quartiles'], /Median \[25 %, 75 %\]/],
     [['--markdown'], /\| tau\\_E \| ms \| 20 \| 15 \|/],
     [['--latex'], /tau\\_E & ms & 20 & 15/],
   ])('prints with %j', async (options, expected) => {

@@ -1,6 +1,7 @@
 import { compareRuns, type Comparison } from '#shared/compare/comparison.ts';
 import { comparisonTables, describeComparison } from '#shared/compare/comparisonTables.ts';
 import { testDescription } from '#shared/compare/compareMetrics.ts';
+import type { Spread } from '#shared/compare/savedComparison.ts';
 import { comparisonFormats, writeComparison } from '#shared/compare/writeComparison.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { UsageError } from './exitCodes.ts';
@@ -14,6 +15,8 @@ export interface CompareCommandOptions extends DatabaseOptions {
   readonly baseline?: string;
   /** False to compare replicates one by one. */
   readonly collapse: boolean;
+  /** Median with quartiles instead of mean and standard error. */
+  readonly quartiles?: boolean;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly markdown?: boolean;
@@ -49,11 +52,15 @@ export function compareCommand(
       throw new UsageError(`--baseline ${options.baseline}: must be one of the runs that are compared`);
     }
     for (const { name, status } of runs) if (status !== 'done') terminal.say(`"${name}" is ${status}`);
-    const comparison = compareRuns(runs, baseline?.id, options.collapse);
+    const comparison = compareRuns(runs, {
+      baseline: baseline?.id ?? null,
+      areReplicatesCollapsed: options.collapse,
+    });
+    const spread = options.quartiles ? 'quartiles' : 'standard_error';
     const [format] = formats;
     if (format === 'json') terminal.print(JSON.stringify(comparisonJson(comparison)));
-    else if (format) terminal.print(writeComparison(comparison, format).trimEnd());
-    else printComparison(comparison, terminal);
+    else if (format) terminal.print(writeComparison(comparison, format, spread).trimEnd());
+    else printComparison(comparison, spread, terminal);
   });
 }
 
@@ -71,9 +78,9 @@ function comparisonJson({ groups, baseline, parameters, metrics }: Comparison): 
   };
 }
 
-function printComparison(comparison: Comparison, { print }: Terminal): void {
-  for (const { title, header, rows, numbers } of comparisonTables(comparison)) {
+function printComparison(comparison: Comparison, spread: Spread, { print }: Terminal): void {
+  for (const { title, header, rows, numbers } of comparisonTables(comparison, spread)) {
     print(rows.length === 0 ? `${title}: none\n` : `${title}\n${formatTable([header, ...rows], numbers)}\n`);
   }
-  for (const sentence of describeComparison(comparison)) print(sentence);
+  for (const sentence of describeComparison(comparison, spread)) print(sentence);
 }

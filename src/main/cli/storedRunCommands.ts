@@ -70,6 +70,7 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
     .option('--group <name>', 'all runs of a group; may repeat', collect, [])
     .option('--baseline <run>', 'the run that the others are compared with, the first if left out')
     .option('--no-collapse', 'compare runs that differ in seed or trial only one by one')
+    .option('--quartiles', 'show median with quartiles of replicates instead of mean and standard error')
     .option('--csv', 'print a row per group and metric, with all digits')
     .option('--markdown', 'print tables in Markdown')
     .option('--latex', 'print tables in LaTeX')

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { SystemInfo } from '#shared/contract/systemContract.ts';
 import { LabError } from '#shared/errors.ts';
 import { analysisHandlers } from './analysisHandlers.ts';
+import { comparisonHandlers } from './comparisonHandlers.ts';
 import { ContractHost } from './contractHost.ts';
 import type { Handlers } from './handlers.ts';
 import { figureHandlers } from './figureHandlers.ts';
@@ -25,6 +26,7 @@ export function serveContract(services: Services, kind: SystemInfo['host']): Con
     ...runHandlers(services, emit),
     ...fileHandlers(services, emit),
     ...analysisHandlers(services),
+    ...comparisonHandlers(services, emit),
     ...settingsHandlers(services),
     ...sweepHandlers(services),
     ...withoutElectron,

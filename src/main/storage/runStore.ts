@@ -1,4 +1,5 @@
 import type { Spikes } from '#shared/analysis/spikes.ts';
+import type { ComparisonSetup, SavedComparison } from '#shared/compare/savedComparison.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
 import type { Thumbnail } from '#shared/runs/thumbnail.ts';
 import type { Connection, Durability } from './connection.ts';
 import { readResult, storeResult, type ResultKey } from './analysisResults.ts';
+import { deleteComparison, listComparisons, saveComparison } from './comparisons.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { differingParameters, facetsOf } from './describeSet.ts';
 import { runsOfGroup } from './groups.ts';
@@ -218,6 +220,21 @@ export class RunStore {
    */
   keepAnalysisResult(key: ResultKey, ids: readonly string[], bytes: Uint8Array): void {
     storeResult(this.#connection, key, { ids, bytes, now: this.#now() });
+  }
+
+  /** List the saved comparisons by their names. */
+  listComparisons(): SavedComparison[] {
+    return listComparisons(this.#connection);
+  }
+
+  /** Save a comparison by a name, in place of the one that has the name. */
+  saveComparison(name: string, setup: ComparisonSetup): SavedComparison {
+    return saveComparison(this.#connection, name, setup, this.#now());
+  }
+
+  /** Delete a saved comparison and return it; throws `no-such-comparison`. */
+  deleteComparison(id: string): SavedComparison {
+    return deleteComparison(this.#connection, id);
   }
 
   /** Change name, notes, tags or star of a run. */

@@ -1,4 +1,4 @@
--- user_version: 5
+-- user_version: 6
 -- application_id: 1162429260
 -- auto_vacuum: 2
 -- journal_mode: wal
@@ -28,6 +28,14 @@ CREATE TABLE analysis_result_run (
   run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
   PRIMARY KEY (result, run)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE comparison (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  setup TEXT NOT NULL
+) STRICT;
 CREATE TABLE metric (
   run INTEGER NOT NULL REFERENCES run (key) ON DELETE CASCADE,
   name TEXT NOT NULL,

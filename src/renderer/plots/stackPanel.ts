@@ -1,5 +1,6 @@
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import type { Range, Rect, Surface } from '#shared/plots/surface.ts';
+import type { ExportPanel } from '../features/figures/figureSource.ts';
 import type { PlotActions } from './plotActions.ts';
 
 /** Where a panel of a stack is drawn. */
@@ -53,4 +54,16 @@ export const actionsOf = (panel: StackPanel, time: Range): PlotActions => ({
     panel.draw(surface, place);
     panel.drawOverlay?.(surface, place, null);
   },
+});
+
+/** Make of a panel one that can stand in a figure, with the times that are shown then. */
+export const exportPanelOf = (panel: StackPanel, time: () => Range): ExportPanel => ({
+  ...{ id: panel.id, title: panel.title, fileName: panel.fileName, weight: panel.weight, hasTimeAxis: true },
+  usesRightMargin: panel.usesRightMargin ?? true,
+  draw(surface, rect, hasTimeLabels) {
+    const place = { rect, time: time(), hasTimeLabels, isOnPage: false };
+    panel.draw(surface, place);
+    panel.drawOverlay?.(surface, place, null);
+  },
+  csv: () => panel.csv(),
 });

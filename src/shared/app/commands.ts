@@ -29,6 +29,7 @@ export const commands = [
   { id: 'run.pause', title: 'Pause or resume', keys: 'CmdOrCtrl+Shift+P', menu: 'run' },
   { id: 'run.cancel', title: 'Cancel the run', keys: 'CmdOrCtrl+.', menu: 'run' },
   { id: 'run.open', title: 'Open the run that is shown live', keys: null, menu: 'run' },
+  { id: 'run.comparePrevious', title: 'Compare the run with the previous one', keys: null, menu: 'run' },
   { id: 'view.simulate', title: 'Simulate', keys: 'CmdOrCtrl+1', menu: 'view' },
   { id: 'view.runs', title: 'Runs', keys: 'CmdOrCtrl+2', menu: 'view' },
   { id: 'view.compare', title: 'Compare', keys: 'CmdOrCtrl+3', menu: 'view' },

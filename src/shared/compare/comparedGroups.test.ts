@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { defaults } from '../model/validate.ts';
 import type { Run } from '../runs/run.ts';
 import { compareMetrics } from './compareMetrics.ts';
-import { compareParameters, groupReplicates } from './comparedGroups.ts';
+import { compareParameters, fitGroups, groupReplicates } from './comparedGroups.ts';
 
 const run = (name: string, parameters: object, rate = 0): Run =>
   ({
+    id: name,
     name,
     precision: 'double',
     parameters: { ...defaults, ...parameters },
@@ -32,6 +33,16 @@ describe('groupReplicates', () => {
   it('keeps precisions apart', () => {
     const single = { ...runs[0], precision: 'single' as const };
     expect(groupReplicates([runs[0], single])).toHaveLength(2);
+  });
+});
+
+describe('fitGroups', () => {
+  it('takes replicates of what is there and other groups for as long as they can be told apart', () => {
+    const [a, b, a2, b2, a3] = runs;
+    const c = run('c', { rep: 9 });
+    expect(fitGroups([a], [b, a2, c, b2, a3], 2, true)).toEqual([b, a2, b2, a3]);
+    expect(fitGroups([a], [a, b, a2, c], 3, false)).toEqual([b, a2]);
+    expect(fitGroups([], [], 12, true)).toEqual([]);
   });
 });
 

@@ -26,6 +26,21 @@ export function groupReplicates(runs: readonly Run[]): ComparedGroup[] {
   return [...groups.values()].map((members) => ({ label: members[0].name, runs: members }));
 }
 
+/** Choose of `more` runs those that, with the present ones, make up no more than `most` groups. */
+export function fitGroups(
+  present: readonly Run[],
+  more: readonly Run[],
+  most: number,
+  areReplicatesCollapsed: boolean,
+): Run[] {
+  const all = [...new Map([...present, ...more].map((run) => [run.id, run])).values()];
+  const groups = areReplicatesCollapsed
+    ? groupReplicates(all).map(({ runs }) => runs)
+    : all.map((run) => [run]);
+  const fitting = new Set(groups.slice(0, most).flat());
+  return all.filter((run) => fitting.has(run) && !present.includes(run));
+}
+
 /** A parameter with the different values that the runs of every group have: several for the seed of replicates. */
 export interface ParameterRow {
   readonly name: string;

@@ -25,7 +25,7 @@ const replicates = [
 
 describe('compareRuns', () => {
   it('compares groups with the one that holds the baseline', () => {
-    const { groups, baseline, metrics } = compareRuns(replicates, 'b2');
+    const { groups, baseline, metrics } = compareRuns(replicates, { baseline: 'b2' });
     expect(groups.map(({ label }) => label)).toEqual(['weak & slow', 'strong']);
     expect(baseline).toBe(1);
     const [cell, own] = metrics[0].cells;
@@ -36,9 +36,15 @@ describe('compareRuns', () => {
   });
 
   it('compares run by run where replicates are not collapsed', () => {
-    const { groups, metrics } = compareRuns(replicates, null, false);
+    const { groups, metrics } = compareRuns(replicates, { areReplicatesCollapsed: false });
     expect(groups).toHaveLength(6);
     expect(metrics[0].cells.map(({ difference }) => difference)).toEqual([null, 1, 2, 2, 3, 4]);
+  });
+
+  it('names groups as they are called in the comparison', () => {
+    const { groups } = compareRuns(replicates, { labels: { a2: 'control', b1: '', b3: 'control' } });
+    expect(groups.map(({ label }) => label)).toEqual(['control (a1)', 'control (b1)']);
+    expect(groups[0].runs[0].name).toBe('weak & slow');
   });
 
   it('tells runs of the same name and runs without one apart', () => {
@@ -65,6 +71,23 @@ describe('tables of a comparison', () => {
     expect(metrics.rows).toEqual([['Rate, E', 'spikes/s', '2 ± 0.577', '4 ± 0.577', '+2', '1.6', '0.2']]);
   });
 
+  it('have median and quartiles where they are asked for', () => {
+    const [, metrics] = comparisonTables(compareRuns(replicates), 'quartiles');
+    // Linear interpolation: the quartiles of 1, 2, 3 are halfway between them.
+    expect(metrics.rows[0].slice(2, 4)).toEqual(['2 [1.5, 2.5]', '4 [3.5, 4.5]']);
+    expect(describeComparison(compareRuns(replicates), 'quartiles')[1]).toMatch(/^Median \[25 %, 75 %\]/);
+  });
+
+  it('say over how many runs a metric is where some have none', () => {
+    const undefinedIn = (id: string): Run[] =>
+      replicates.map((one) => (one.id === id ? { ...one, metrics: { rate_E_hz: null } } : one));
+    const [, metrics] = comparisonTables(compareRuns(undefinedIn('a3')));
+    // Of 1 and 2: the standard deviation is sqrt(1/2), the standard error half a unit.
+    expect(metrics.rows[0].slice(2, 4)).toEqual(['1.5 ± 0.5 (n = 2)', '4 ± 0.577']);
+    const csv = writeComparison(compareRuns(undefinedIn('a3')), 'csv');
+    expect(csv).toMatch(/^metric,rate_E_hz,spikes\/s,weak & slow,3,1,1\.5,0\.5,.*,2,1\.25,1\.5,1\.75$/m);
+  });
+
   it('leave out effect size and p where there are no replicates', () => {
     const comparison = compareRuns([replicates[0], replicates[3]]);
     expect(comparisonTables(comparison)[1].header).toEqual([
@@ -88,10 +111,12 @@ describe('writeComparison', () => {
   it('writes CSV with a row per group', () => {
     const lines = writeComparison(comparison, 'csv').trimEnd().split('\n');
     expect(lines[0]).toMatch(/^kind,name,unit,group,runs,is_baseline,value,standard_error,difference/);
-    expect(lines).toContain('parameter,rep,,strong,3,0,8,,,,,,');
-    expect(lines[3]).toMatch(/^metric,rate_E_hz,spikes\/s,weak & slow,3,1,2,0\.577\d+,,,,,$/);
-    expect(lines[4]).toMatch(/^metric,rate_E_hz,spikes\/s,strong,3,0,4,0\.577\d+,2,1\.6\d*,0\.2,20,1$/);
-    expect(new Set(lines.map((line) => line.split(',').length))).toEqual(new Set([13]));
+    expect(lines).toContain('parameter,rep,,strong,3,0,8,,,,,,,,,,');
+    expect(lines[3]).toMatch(/^metric,rate_E_hz,spikes\/s,weak & slow,3,1,2,0\.577\d+,,,,,,3,1\.5,2,2\.5$/);
+    expect(lines[4]).toMatch(
+      /^metric,rate_E_hz,spikes\/s,strong,3,0,4,0\.577\d+,2,1\.6\d*,0\.2,20,1,3,3\.5,4,4\.5$/,
+    );
+    expect(new Set(lines.map((line) => line.split(',').length))).toEqual(new Set([17]));
   });
 
   it('writes Markdown and LaTeX with what the tools ask for escaped', () => {

@@ -3,6 +3,7 @@ import { schema } from '../model/schema.ts';
 import { formatValue } from '../model/formatValue.ts';
 import { testDescription, type MetricCell } from './compareMetrics.ts';
 import type { Comparison } from './comparison.ts';
+import type { Spread } from './savedComparison.ts';
 
 /** A table of texts. */
 export interface TextTable {
@@ -27,9 +28,24 @@ export function shortNumber(value: number | null): string {
 export const signedNumber = (value: number | null): string =>
   value === null ? none : `${value > 0 ? '+' : ''}${shortNumber(value)}`;
 
-/** Write a value, or the mean of replicates with its standard error. */
-export const meanText = ({ mean, se }: MetricCell): string =>
-  se === null ? shortNumber(mean) : `${shortNumber(mean)} ± ${shortNumber(se)}`;
+/**
+ * Write a value, or of replicates the mean with its standard error or the median with quartiles, and over how many runs
+ * where it is not defined in all of them.
+ */
+export function sampleText({ count, mean, se, quartiles, values }: MetricCell, spread: Spread): string {
+  const some = count > 0 && count < values.length ? ` (n = ${count})` : '';
+  if (se === null || quartiles === null) return shortNumber(mean) + some;
+  if (spread === 'standard_error') return `${shortNumber(mean)} ± ${shortNumber(se)}${some}`;
+  const [lower, median, upper] = quartiles.map(shortNumber);
+  return `${median} [${lower}, ${upper}]${some}`;
+}
+
+/** What of groups of replicates is shown, in words. */
+export const spreadDescriptions: Readonly<Record<Spread, string>> = {
+  standard_error: 'Mean ± standard error of runs that differ in nothing but their seed or trial.',
+  quartiles:
+    'Median [25 %, 75 %] of runs that differ in nothing but their seed or trial; differences, effect sizes and tests are of means.',
+};
 
 /** So many values of a group's runs are listed. */
 const mostListed = 6;
@@ -49,12 +65,15 @@ export function parameterText(values: readonly unknown[]): string {
 }
 
 /** Say what the numbers are compared with and how, sentence by sentence. */
-export function describeComparison({ groups, baseline, metrics }: Comparison): string[] {
+export function describeComparison(
+  { groups, baseline, metrics }: Comparison,
+  spread: Spread = 'standard_error',
+): string[] {
   const hasTests = metrics.some(({ cells }) => cells.some(({ test }) => test !== null));
   const hasGroups = groups.some(({ runs }) => runs.length > 1);
   return [
     `Differences are from ${groups[baseline].label}, the baseline.`,
-    ...(hasGroups ? ['Mean ± standard error of runs that differ in nothing but their seed or trial.'] : []),
+    ...(hasGroups ? [spreadDescriptions[spread]] : []),
     ...(hasTests ? [testDescription] : []),
   ];
 }
@@ -64,8 +83,8 @@ export const headOf = ({ label, runs }: Comparison['groups'][number]): string =>
   runs.length > 1 ? `${label} (n = ${runs.length})` : label;
 
 /** Lay out the parameters that differ, and the metrics with differences, effect sizes and p where there are any. */
-export function comparisonTables(comparison: Comparison): TextTable[] {
-  return [parametersTable(comparison), metricsTable(comparison)];
+export function comparisonTables(comparison: Comparison, spread: Spread = 'standard_error'): TextTable[] {
+  return [parametersTable(comparison), metricsTable(comparison, spread)];
 }
 
 function parametersTable({ groups, parameters }: Comparison): TextTable {
@@ -80,10 +99,10 @@ function parametersTable({ groups, parameters }: Comparison): TextTable {
   };
 }
 
-function metricsTable({ groups, baseline, metrics }: Comparison): TextTable {
+function metricsTable({ groups, baseline, metrics }: Comparison, spread: Spread): TextTable {
   const columns = groups.flatMap((group, k) => {
     const cells = metrics.map(({ cells: all }) => all[k]);
-    const value = { head: headOf(group), texts: cells.map(meanText) };
+    const value = { head: headOf(group), texts: cells.map((cell) => sampleText(cell, spread)) };
     if (k === baseline) return [value];
     return [
       value,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalysisResult, ResultPart } from '../analysis/analysisResult.ts';
-import { averageLine, lineNames, overlaidParts, overlaidQuantity } from './overlay.ts';
+import { groupLine, lineNames, overlaidParts, overlaidQuantity } from './overlay.ts';
+import { spreads } from './savedComparison.ts';
 
 const resultOf = (...parts: ResultPart[]): AnalysisResult => ({
   ...{ analysis: 'any', title: 'Any', version: 1, settings: {}, notes: [], parts },
@@ -18,38 +19,66 @@ const histogram = (counts: number[], step: number): ResultPart => ({
   bars: [{ label: 'E', role: 'E', values: Float64Array.from(counts) }],
 });
 
-describe('averageLine', () => {
+const rounded = (value: number): number => Number(value.toFixed(12));
+
+describe('groupLine', () => {
   it('gives mean and standard error of series, where all runs have them', () => {
-    const line = averageLine([resultOf(series([1, 4, NaN])), resultOf(series([3, 8, 5, 6]))], 'rate', 'E');
+    const line = groupLine(
+      [resultOf(series([1, 4, NaN])), resultOf(series([3, 8, 5, 6]))],
+      ...(['rate', 'E', 'standard_error'] as const),
+    );
     expect([...(line?.values ?? [])]).toEqual([2, 6, 5]);
-    // Standard deviations sqrt(2) and sqrt(8) over sqrt(2); of a single value there is none.
-    expect(line?.spread?.[0]).toBeCloseTo(1, 12);
-    expect(line?.spread?.[1]).toBeCloseTo(2, 12);
-    expect(line?.spread?.[2]).toBe(0);
+    // Standard errors of 1 and 2: standard deviations sqrt(2) and sqrt(8) over sqrt(2); of a single value there is none.
+    expect([...(line?.band?.lower ?? [])].map(rounded)).toEqual([1, 4, 5]);
+    expect([...(line?.band?.upper ?? [])].map(rounded)).toEqual([3, 8, 5]);
     expect(line?.runs).toBe(2);
   });
 
+  it('gives median and quartiles of series where they are asked for', () => {
+    const values = [
+      [1, 5, NaN],
+      [2, 5, NaN],
+      [3, 5, 7],
+      [10, 5, NaN],
+      [11, 9, NaN],
+    ];
+    const results = values.map((one) => resultOf(series(one)));
+    const line = groupLine(results, 'rate', 'E', 'quartiles');
+    // Of five sorted values the second, third and fourth.
+    expect([...(line?.values ?? [])]).toEqual([3, 5, 7]);
+    expect([...(line?.band?.lower ?? [])]).toEqual([2, 5, 7]);
+    expect([...(line?.band?.upper ?? [])]).toEqual([10, 5, 7]);
+  });
+
+  it('has no band around a single run', () => {
+    for (const spread of spreads) {
+      expect(groupLine([resultOf(series([4]))], 'rate', 'E', spread)).toMatchObject({
+        values: Float64Array.of(4),
+        band: null,
+      });
+    }
+  });
+
   it('gives histograms as densities, pooled into the widest bins', () => {
-    const one = averageLine([resultOf(histogram([1, 3], 5))], 'times', 'E');
+    const one = groupLine([resultOf(histogram([1, 3], 5))], 'times', 'E', 'standard_error');
     expect([...(one?.values ?? [])]).toEqual([0.05, 0.15]);
-    expect(one?.spread).toBeNull();
+    expect(one?.band).toBeNull();
     // Bins of 2 into bins of 5: the third lies half in each; shares 1/2 and 1/2 of 4 counts.
-    const line = averageLine(
+    const line = groupLine(
       [resultOf(histogram([1, 0, 2, 0, 1], 2)), resultOf(histogram([4, 4], 5))],
-      'times',
-      'E',
+      ...(['times', 'E', 'standard_error'] as const),
     );
     expect(line?.x.step).toBe(5);
-    expect([...(line?.values ?? [])].map((value) => Number(value.toFixed(12)))).toEqual([0.1, 0.1]);
-    expect(line?.spread?.[0]).toBeCloseTo(0, 12);
+    expect([...(line?.values ?? [])].map(rounded)).toEqual([0.1, 0.1]);
+    expect([...(line?.band?.upper ?? [])].map(rounded)).toEqual([0.1, 0.1]);
   });
 
   it('gives null for what no run has, and refuses other positions', () => {
-    expect(averageLine([resultOf(series([1]))], 'rate', 'I')).toBeNull();
-    expect(averageLine([resultOf(series([1]))], 'times', 'E')).toBeNull();
-    expect(() => averageLine([resultOf(series([1])), resultOf(series([1], 5))], 'rate', 'E')).toThrow(
-      /begins at 5 in steps of 10 in one run and at 0/,
-    );
+    expect(groupLine([resultOf(series([1]))], 'rate', 'I', 'quartiles')).toBeNull();
+    expect(groupLine([resultOf(series([1]))], 'times', 'E', 'quartiles')).toBeNull();
+    expect(() =>
+      groupLine([resultOf(series([1])), resultOf(series([1], 5))], 'rate', 'E', 'quartiles'),
+    ).toThrow(/begins at 5 in steps of 10 in one run and at 0/);
   });
 });
 

@@ -5,17 +5,18 @@ import type {
   Quantity,
   SeriesPart,
 } from '../analysis/analysisResult.ts';
-import { summarize } from './sample.ts';
+import { summarize, type Sample } from './sample.ts';
+import type { Spread } from './savedComparison.ts';
 
 /** A part of results that can be laid over that of other runs. */
 export type OverlaidPart = SeriesPart | HistogramPart;
 
-/** One line of a group: the mean of its runs. */
+/** One line of a group: the mean or median of its runs. */
 export interface OverlaidLine {
   readonly x: Grid;
   readonly values: Float64Array;
-  /** Standard error of the mean, null where there is one run only. */
-  readonly spread: Float64Array | null;
+  /** Mean minus and plus its standard error, or the quartiles; null where there is one run only. */
+  readonly band: { readonly lower: Float64Array; readonly upper: Float64Array } | null;
   /** How many runs have it. */
   readonly runs: number;
 }
@@ -38,16 +39,18 @@ export const overlaidQuantity = (part: OverlaidPart): Quantity =>
       };
 
 /**
- * Average a line of a part over the results of a group's runs; null where no run has it.
+ * Sum up a line of a part over the results of a group's runs, as mean with standard error or median with quartiles at
+ * every position; null where no run has it.
  *
  * Histograms become densities: shares of all values in the histogram over the width of a bin. Where widths of bins
  * differ between runs the narrower ones are pooled into the widest. Series have to have the same positions; only those
  * that all runs have count. Throws a RangeError where positions differ.
  */
-export function averageLine(
+export function groupLine(
   results: readonly AnalysisResult[],
   partId: string,
   line: string,
+  spread: Spread,
 ): OverlaidLine | null {
   const found = results.flatMap((result) => {
     const part = overlaidParts(result).find(({ id }) => id === partId);
@@ -72,12 +75,21 @@ export function averageLine(
       same.map((values) => values[k] ?? missing).map((value) => (Number.isNaN(value) ? null : value)),
     ),
   );
+  const edge = (at: 0 | 2): Float64Array =>
+    Float64Array.from(samples, (sample) => intervalOf(sample, spread)[at]);
   return {
     x: widest,
-    values: Float64Array.from(samples, ({ mean }) => mean ?? NaN),
-    spread: found.length < 2 ? null : Float64Array.from(samples, ({ se }) => se ?? 0),
+    values: Float64Array.from(samples, (sample) => intervalOf(sample, spread)[1]),
+    band: found.length < 2 ? null : { lower: edge(0), upper: edge(2) },
     runs: found.length,
   };
+}
+
+/** Give lower edge, centre and upper edge of a sample; of a single value the edges are the value. */
+function intervalOf({ mean, se, quartiles }: Sample, spread: Spread): readonly [number, number, number] {
+  if (spread === 'quartiles') return quartiles ?? [NaN, NaN, NaN];
+  const centre = mean ?? NaN;
+  return [centre - (se ?? 0), centre, centre + (se ?? 0)];
 }
 
 function density(counts: Float64Array, width: number): Float64Array {
@@ -108,6 +120,6 @@ const samePositions =
   ({ x, values }: { readonly x: Grid; readonly values: Float64Array }): Float64Array => {
     if (x.start === wanted.start && x.step === wanted.step) return values;
     throw new RangeError(
-      `${x.label} begins at ${x.start} in steps of ${x.step} in one run and at ${wanted.start} in steps of ${wanted.step} in another: they cannot be averaged`,
+      `${x.label} begins at ${x.start} in steps of ${x.step} in one run and at ${wanted.start} in steps of ${wanted.step} in another: they cannot be summed up`,
     );
   };

@@ -2,6 +2,7 @@ import { definitions, type StatisticName } from '../analysis/definitions.ts';
 import { csvLine } from '../interop/csv.ts';
 import { schema } from '../model/schema.ts';
 import type { Comparison } from './comparison.ts';
+import type { Spread } from './savedComparison.ts';
 import { comparisonTables, describeComparison, type TextTable } from './comparisonTables.ts';
 
 /** What a comparison is written as. */
@@ -9,25 +10,31 @@ export const comparisonFormats = ['csv', 'markdown', 'latex'] as const;
 export type ComparisonFormat = (typeof comparisonFormats)[number];
 
 /** Write a comparison as text in a format. */
-export function writeComparison(comparison: Comparison, format: ComparisonFormat): string {
+export function writeComparison(
+  comparison: Comparison,
+  format: ComparisonFormat,
+  spread: Spread = 'standard_error',
+): string {
   if (format === 'csv') return comparisonCsv(comparison);
   const write = format === 'markdown' ? markdownTable : latexTable;
-  const tables = comparisonTables(comparison).filter(({ rows }) => rows.length > 0);
-  const about = describeComparison(comparison).join(' ');
+  const tables = comparisonTables(comparison, spread).filter(({ rows }) => rows.length > 0);
+  const about = describeComparison(comparison, spread).join(' ');
   const closing = format === 'markdown' ? escapeMarkdown(about) : `% ${about}`;
   return `${[...tables.map(write), closing].join('\n\n')}\n`;
 }
 
 const csvHead = ['kind', 'name', 'unit', 'group', 'runs', 'is_baseline', 'value', 'standard_error'];
+const csvQuartiles = ['n', 'quartile_1', 'median', 'quartile_3'];
 const csvTail = ['difference', 'hedges_g', 'p', 'relabellings', 'is_exact'];
 
 /**
  * Write a comparison as CSV, a row per group and parameter that differs or metric, numbers with all their digits.
  *
- * The value of a metric is the mean over the group's runs; that of a parameter is JSON, a list of values where
+ * The value of a metric is the mean over the n runs of the group in which it is defined; that of a parameter is JSON, a list of values where
  * the group's runs differ in it.
  */
 function comparisonCsv({ groups, baseline, parameters, metrics }: Comparison): string {
+  const blank = [...csvTail, ...csvQuartiles, 'standard_error'].map(() => '');
   const groupCells = (k: number) => [groups[k].label, groups[k].runs.length, Number(k === baseline)];
   const rows = [
     ...parameters
@@ -38,18 +45,19 @@ function comparisonCsv({ groups, baseline, parameters, metrics }: Comparison): s
           const [first] = own;
           const value = own.length > 1 ? own : first;
           const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-          return ['parameter', name, unit, ...groupCells(k), text, '', '', '', '', '', ''];
+          return ['parameter', name, unit, ...groupCells(k), text, ...blank];
         }),
       ),
     ...metrics.flatMap(({ name, cells }) =>
-      cells.map(({ mean, se, difference, effect, test }, k) => [
+      cells.map(({ count, mean, se, quartiles, difference, effect, test }, k) => [
         ...['metric', name, definitions[name as StatisticName].unit, ...groupCells(k)],
         ...[mean, se, difference, effect, test?.p, test?.relabellings].map((value) => value ?? ''),
         test === null ? '' : Number(test.isExact),
+        ...[count, ...(quartiles ?? ['', '', ''])],
       ]),
     ),
   ];
-  return [[...csvHead, ...csvTail], ...rows].map(csvLine).join('');
+  return [[...csvHead, ...csvTail, ...csvQuartiles], ...rows].map(csvLine).join('');
 }
 
 const escapeMarkdown = (text: string): string => text.replaceAll(/[\\|*_`<>[\]]/g, '\\$&');

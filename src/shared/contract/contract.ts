@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { analysesProcedures } from './analysesContract.ts';
 import { appEvents, appProcedures } from './appContract.ts';
+import { comparisonsEvents, comparisonsProcedures } from './comparisonsContract.ts';
 import { databaseEvents, databaseProcedures } from './databaseContract.ts';
 import { dialogsProcedures } from './dialogsContract.ts';
 import { exportsEvents, exportsProcedures } from './exportsContract.ts';
@@ -22,6 +23,7 @@ export const procedures = {
   ...exportsProcedures,
   ...analysesProcedures,
   ...figuresProcedures,
+  ...comparisonsProcedures,
   ...queueProcedures,
   ...sweepsProcedures,
   ...databaseProcedures,
@@ -38,6 +40,7 @@ export const events = {
   ...sweepsEvents,
   ...databaseEvents,
   ...appEvents,
+  ...comparisonsEvents,
   ...settingsEvents,
 };
 

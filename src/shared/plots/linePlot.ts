@@ -21,8 +21,14 @@ export interface Series {
   readonly width?: number;
   /** Whether the legend names it, true where it is left out. */
   readonly isInLegend?: boolean;
-  /** Distance of the edges of a band around the line (standard errors), drawn in a pale tone of its colour. */
-  readonly spread?: ArrayLike<number>;
+  /** Edges of a band around the line (standard errors, quartiles), drawn in a pale tone of its colour. */
+  readonly band?: Band;
+}
+
+/** What lies around a line: its lower and upper edge at every value. */
+export interface Band {
+  readonly lower: ArrayLike<number>;
+  readonly upper: ArrayLike<number>;
 }
 
 /** A level line across the plot, such as a threshold, named at its right end. */
@@ -85,11 +91,7 @@ export function linePlot(surface: Surface, rect: Rect, options: LineOptions): vo
 
 /** Include all values, the edges of bands and levels. */
 function rangeOf(series: readonly Series[], levels: readonly Level[]): Range {
-  const edges = series.flatMap(({ values, spread }) =>
-    spread
-      ? [1, -1].map((sign) => Float64Array.from(spread, (distance, k) => values[k] + sign * distance))
-      : [values],
-  );
+  const edges = series.flatMap(({ values, band }) => (band ? [band.lower, band.upper] : [values]));
   return valueRange(
     ...edges,
     levels.map(({ value }) => value),
@@ -113,7 +115,7 @@ function positiveRange(series: readonly Series[]): Range {
 
 /** Give the line of a series, and before it the edges of its band, the lower one of which is filled up to the other. */
 function linesOf(series: Series, range: Range): ChartLine[] {
-  const { colour, isDashed, isDotted, width, spread, values } = series;
+  const { colour, isDashed, isDotted, width, band, values } = series;
   const style = {
     colour,
     ...(isDashed && { isDashed }),
@@ -121,13 +123,11 @@ function linesOf(series: Series, range: Range): ChartLine[] {
     ...(width !== undefined && { width }),
   };
   const main = { ...style, points: pointsOf(series, range, values) };
-  if (!spread) return [main];
-  const edge = (sign: number): Point[] =>
-    pointsOf(series, range, { length: values.length, at: (k: number) => values[k] + sign * spread[k] });
+  if (!band) return [main];
   const tone = `${colour}33`;
   return [
-    { points: edge(1), colour: tone, width: 0 },
-    { points: edge(-1), colour: tone, width: 0, fill: tone, fillsTo: 'before' },
+    { points: pointsOf(series, range, band.upper), colour: tone, width: 0 },
+    { points: pointsOf(series, range, band.lower), colour: tone, width: 0, fill: tone, fillsTo: 'before' },
     main,
   ];
 }
@@ -144,16 +144,13 @@ function withoutZero(
   return { ...one, points };
 }
 
-type Values = ArrayLike<number> | { readonly length: number; at(k: number): number };
-
 /** Cut out what is in sight and one value more on either side, so that the line reaches the edges. */
-function pointsOf({ start, step }: Series, range: Range, values: Values): Point[] {
+function pointsOf({ start, step }: Series, range: Range, values: ArrayLike<number>): Point[] {
   const first = Math.max(0, Math.floor((range.from - start) / step) - 1);
   const end = Math.min(values.length, Math.ceil((range.to - start) / step) + 2);
-  const valueAt = 'at' in values ? (k: number) => values.at(k) ?? NaN : (k: number) => values[k];
   return Array.from({ length: Math.max(0, end - first) }, (_, i) => ({
     x: start + (first + i) * step,
-    y: valueAt(first + i),
+    y: values[first + i],
   }));
 }
 

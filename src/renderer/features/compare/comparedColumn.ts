@@ -1,4 +1,5 @@
 import type { ComparedGroup } from '#shared/compare/comparedGroups.ts';
+import type { Run } from '#shared/runs/run.ts';
 import type { Hue } from './hues.ts';
 
 /** A group as it stands on the page, whether or not it is hidden. */
@@ -11,4 +12,11 @@ export interface ComparedColumn {
   readonly hue: Hue;
   readonly isBaseline: boolean;
   readonly isHidden: boolean;
+  /** The run that stands for it where a single one is shown. */
+  readonly shownRun: Run;
+}
+
+/** Tell runs of a group apart: by seed, and by trial where that is not the first. */
+export function replicateLabel({ parameters: { randseed, trial } }: Pick<Run, 'parameters'>): string {
+  return trial === 0 ? `seed ${randseed}` : `seed ${randseed}, trial ${trial}`;
 }

@@ -3,6 +3,7 @@ import { plotColours } from '#shared/plots/colours.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
 import type { Range, Rect, Surface } from '#shared/plots/surface.ts';
 import { formatNumber } from '#shared/plots/ticks.ts';
+import { drawWaiting } from '../../plots/drawNotes.ts';
 import { csvOf } from '../../plots/plotActions.ts';
 import type { StackPanel } from '../../plots/stackPanel.ts';
 import { defaultActivity, defineRates, describeRateSettings } from '../runs/activity/activitySettings.ts';
@@ -11,7 +12,7 @@ import { rasterPanel } from '../runs/activity/rasterPanel.ts';
 import { rateAt, rateLine } from '../runs/activity/shownRates.ts';
 import type { RunRates } from '../runs/analyst/runRates.ts';
 import type { Answer } from '../runs/analyst/useAnswer.ts';
-import type { ComparedColumn } from './comparedColumn.ts';
+import { replicateLabel, type ComparedColumn } from './comparedColumn.ts';
 import type { ComparedScene } from './useComparedScenes.ts';
 
 /** A run that is drawn: its group's column and what its plots need. */
@@ -24,13 +25,14 @@ export interface DrawnRun {
 const bar = { gap: 3, width: 4 };
 
 /** Mark a panel as a run's: its own id, the run in its title, a bar in the run's hue beside it. */
-function ofRun({ column }: DrawnRun, panel: StackPanel): StackPanel {
-  const { key, index, group, hue } = column;
+function ofRun(column: ComparedColumn, panel: StackPanel): StackPanel {
+  const { key, index, group, hue, shownRun } = column;
   const title = `${index + 1} ${group.label}`;
   return {
     ...panel,
     id: `${panel.id}-${key}`,
-    title: panel.id === 'raster' ? title : `${title}: ${panel.title}`,
+    title: `${title}: ${panel.id === 'raster' ? 'raster' : panel.title}`,
+    note: group.runs.length > 1 ? `${replicateLabel(shownRun)}, ${panel.note}` : panel.note,
     fileName: `${panel.fileName}-${index + 1}`,
     usesRightMargin: true,
     draw(surface, place) {
@@ -54,22 +56,22 @@ function drawBar(
       context.fillRect(left, top, bar.width, Math.min(8, y + height - top));
 }
 
-/** Make the rasters of runs, one below the other. */
-export const rasterPanels = (runs: readonly DrawnRun[]): StackPanel[] =>
-  runs.map((run) =>
-    ofRun(
-      run,
-      rasterPanel(run.scene.scene, {
-        weight: 3,
-        minHeight: 110,
-        markSize: defaultActivity.markSize,
-        far: run.scene.far,
-      }),
-    ),
-  );
+const rasterSize = { weight: 3, minHeight: 110 };
 
-/** Make the heat maps of cluster rates, all with the colours of the one with the highest rates. */
-export function heatmapPanels(runs: readonly DrawnRun[]): StackPanel[] {
+/** Make the raster of a run. */
+export const comparedRaster = ({ column, scene: { scene, far } }: DrawnRun): StackPanel =>
+  ofRun(column, rasterPanel(scene, { ...rasterSize, markSize: defaultActivity.markSize, far }));
+
+/** Hold the place of the raster of a run whose spikes are not here. */
+export const waitingRaster = (column: ComparedColumn): StackPanel =>
+  ofRun(column, {
+    ...{ ...rasterSize, id: 'raster', title: 'Raster', fileName: 'raster', note: 'no spikes yet', about: [] },
+    csv: () => '',
+    draw: (surface, { rect }) => drawWaiting(surface, rect, ''),
+  });
+
+/** Make the maps of cluster rates, all with the colours of the one with the highest rates. */
+export function comparedMaps(runs: readonly DrawnRun[]): StackPanel[] {
   const highest = Math.max(1, ...runs.map(({ scene }) => scene.clusters.value.value?.scale.to ?? 0));
   return runs.map((run) => {
     const { clusters, clusterSettings, scene } = run.scene;
@@ -85,9 +87,9 @@ export function heatmapPanels(runs: readonly DrawnRun[]): StackPanel[] {
         ...defineRates(clusterSettings),
         'All maps of the comparison have the same colours for the same rates.',
       ],
-      ...{ weight: 2, minHeight: 80 },
+      ...{ weight: 2, minHeight: 140 },
     };
-    return ofRun(run, heatmapPanel(scene, shared, options));
+    return ofRun(run.column, heatmapPanel(scene, shared, options));
   });
 }
 
@@ -107,7 +109,7 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): St
     ...{ weight: 3, minHeight: 150 },
     note: failure ?? (bins.length === 0 ? '' : `bins of ${bins.map(formatNumber).join(' and ')} ms`),
     about: [
-      `The mean rate of all ${population === 'E' ? 'excitatory' : 'inhibitory'} neurons of every run over time, in the hues of the runs; of replicates that of the first run.`,
+      `The mean rate of all ${population === 'E' ? 'excitatory' : 'inhibitory'} neurons of every run over time, in the hues of the runs; of replicates that of the run that is shown.`,
     ],
     csv: () =>
       csvOf(

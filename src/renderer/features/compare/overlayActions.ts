@@ -1,5 +1,6 @@
 import type { Quantity } from '#shared/analysis/analysisResult.ts';
 import { overlaidQuantity, type OverlaidLine, type OverlaidPart } from '#shared/compare/overlay.ts';
+import type { Spread } from '#shared/compare/savedComparison.ts';
 import { hasTimeAxis } from '#shared/figures/plots/partPlot.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
@@ -12,6 +13,24 @@ export interface DrawnLine {
   readonly line: OverlaidLine;
 }
 
+const bandDescriptions: Readonly<Record<Spread, string>> = {
+  standard_error: 'Of replicates the mean over runs, with a band of one standard error to both sides.',
+  quartiles: 'Of replicates the median over runs, with a band from the 25 % to the 75 % quantile.',
+};
+const bandNames: Readonly<Record<Spread, readonly string[]>> = {
+  standard_error: ['mean_minus_se', 'mean_plus_se'],
+  quartiles: ['quartile_1', 'quartile_3'],
+};
+
+const longestLegend = 28;
+
+/** Name a line with its number, and with how many runs it sums up where those are several. */
+function legendOf({ index, group: { label } }: ComparedColumn, runs: number): string {
+  const name = `${index + 1} ${label}`;
+  const short = name.length > longestLegend ? `${name.slice(0, longestLegend - 1)}…` : name;
+  return runs > 1 ? `${short} (n = ${runs})` : short;
+}
+
 const labelOf = ({ label, unit }: Quantity): string =>
   unit === '' ? label : `${label} (${unit.replaceAll('^2', '²')})`;
 
@@ -20,7 +39,7 @@ export function overlayActions(
   part: OverlaidPart,
   name: string,
   lines: readonly DrawnLine[],
-  definition: string,
+  { definition, spread }: { readonly definition: string; readonly spread: Spread },
 ): PlotActions {
   const isHistogram = part.kind === 'histogram';
   const scale = isHistogram ? { x: 'linear', y: 'linear' } : part.scale;
@@ -38,17 +57,19 @@ export function overlayActions(
             'Histograms are drawn as densities at the centres of bins: shares of all values in the histogram over the width of a bin.',
           ]
         : []),
-      'Of replicates the mean over runs, with a band of one standard error to both sides.',
+      bandDescriptions[spread],
     ],
     csv: () =>
       csvOf(
-        ['run', 'x', 'value', 'standard_error'],
-        lines.flatMap(({ column, line: { x, values, spread } }) =>
+        ['run', 'n', 'x', spread === 'quartiles' ? 'median' : 'mean', ...bandNames[spread]],
+        lines.flatMap(({ column, line: { x, values, band, runs } }) =>
           Array.from(values, (value, k) => [
             `"${column.group.label.replaceAll('"', '""')}"`,
+            runs,
             Number((x.start + shift(x.step) + k * x.step).toPrecision(12)),
-            Number.isNaN(value) ? '' : value,
-            spread?.[k] ?? '',
+            ...[value, band?.lower[k] ?? NaN, band?.upper[k] ?? NaN].map((one) =>
+              Number.isNaN(one) ? '' : one,
+            ),
           ]),
         ),
       ),
@@ -61,11 +82,11 @@ export function overlayActions(
       );
       const range = { from: Math.min(...starts), to: Math.max(...ends) };
       linePlot(surface, rect, {
-        series: lines.map(({ column, line: { x, values, spread } }) => ({
-          label: `${column.index + 1} ${column.group.label}`.slice(0, 28),
+        series: lines.map(({ column, line: { x, values, band, runs } }) => ({
+          label: legendOf(column, runs),
           ...{ values, start: x.start + shift(x.step), step: x.step },
           ...column.hue,
-          ...(spread && { spread }),
+          ...(band && { band }),
         })),
         range: lines.length === 0 ? { from: 0, to: 1 } : range,
         label: labelOf(quantity),

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
+import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
 
 /** Runs by their ids, kept up to date. */
@@ -7,6 +8,14 @@ export interface ComparedRuns {
   readonly runs: Readonly<ShallowRef<ReadonlyMap<string, Run>>>;
   /** Why runs are not there, by their ids. */
   readonly failures: Readonly<ShallowRef<ReadonlyMap<string, string>>>;
+}
+
+const deletedForGood = 'It was deleted for good.';
+
+function whyMissing(error: unknown): string {
+  if (error instanceof LabError && error.code === 'no-such-run')
+    return 'No run with its id is stored: it was deleted for good, or belongs to another database.';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Load the runs that are compared and follow what happens to them for as long as the scope lives. */
@@ -31,7 +40,7 @@ export function useComparedRuns(
       const run = await from.call('runs.get', { reference: id });
       if (client.value === from) keep(run);
     } catch (error) {
-      if (client.value === from) lose(id, error instanceof Error ? error.message : String(error));
+      if (client.value === from) lose(id, whyMissing(error));
     }
   }
   function loadAll(from: Client, wanted: readonly string[]): void {
@@ -48,7 +57,7 @@ export function useComparedRuns(
               if (ids.value.includes(run.id)) keep(run);
             }),
             connected.on('runs.removed', ({ ids: removed }) => {
-              for (const id of removed) if (ids.value.includes(id)) lose(id, 'It was deleted for good.');
+              for (const id of removed) if (ids.value.includes(id)) lose(id, deletedForGood);
             }),
             connected.on('database.changed', () => loadAll(connected, ids.value)),
           ]

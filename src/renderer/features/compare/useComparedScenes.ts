@@ -1,4 +1,5 @@
-import { effectScope, onScopeDispose, shallowRef, watch, type EffectScope, type ShallowRef } from 'vue';
+import { effectScope, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import type { EffectScope, Ref, ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { Range } from '#shared/plots/surface.ts';
@@ -26,15 +27,45 @@ export interface ComparedScene {
 export interface ComparedScenes {
   /** By the id of the run; those whose spikes are not here yet are left out. */
   readonly scenes: Readonly<ShallowRef<ReadonlyMap<string, ComparedScene>>>;
+  /** The cluster that is singled out in all of them, null for none. */
+  readonly cluster: Ref<number | null>;
   /** Why spikes could not be loaded, empty where they could. */
   readonly failure: Readonly<ShallowRef<string>>;
 }
 
-function makeScene(run: Run, spikes: RunScene['spikes']['value'], time: () => Range): ComparedScene {
+/** What all scenes share. */
+interface SharedView {
+  readonly time: () => Range;
+  readonly cluster: Ref<number | null>;
+}
+
+/** Single out in a scene what is singled out in the others; a cluster that a run has not got is none there. */
+function linkCluster({ cluster: own, recording, selectCluster }: RunScene, shared: Ref<number | null>): void {
+  const { n_clusters } = recording.layout;
+  const wanted = (): number | null =>
+    shared.value !== null && shared.value < n_clusters ? shared.value : null;
+  watch(
+    wanted,
+    (cluster) => {
+      if (cluster !== own.value) selectCluster(cluster);
+    },
+    { immediate: true },
+  );
+  watch(own, (cluster) => {
+    if (cluster !== wanted()) shared.value = cluster;
+  });
+}
+
+function makeScene(
+  run: Run,
+  spikes: RunScene['spikes']['value'],
+  { time, cluster }: SharedView,
+): ComparedScene {
   const scene = useRunScene({ run: () => run, spikes: () => spikes, loaded_ms: () => run.recorded_ms });
   const { recording, analyst } = scene;
   const { ask, revision } = analyst;
   const clusterSettings = clusterRateSettings(defaultActivity.clusters, recording);
+  linkCluster(scene, cluster);
   watch(time, (shown) => scene.showTime(shown), { immediate: true });
   const populationBin = (): number =>
     populationRateSettings(defaultActivity.populations, recording, time()).bin_ms;
@@ -60,6 +91,7 @@ export function useComparedScenes(
 ): ComparedScenes {
   const scenes = shallowRef<ReadonlyMap<string, ComparedScene>>(new Map());
   const failure = shallowRef('');
+  const cluster = ref<number | null>(null);
   const scopes = new Map<string, EffectScope>();
 
   async function open(from: Client, run: Run): Promise<void> {
@@ -68,7 +100,7 @@ export function useComparedScenes(
     try {
       const { spikes } = await loadSpikes(from, run, noSpikes, () => undefined);
       if (scopes.get(run.id) !== scope) return;
-      const made = scope.run(() => makeScene(run, spikes, time));
+      const made = scope.run(() => makeScene(run, spikes, { time, cluster }));
       if (made) scenes.value = new Map([...scenes.value, [run.id, made]]);
       failure.value = '';
     } catch (error) {
@@ -96,5 +128,5 @@ export function useComparedScenes(
     for (const scope of scopes.values()) scope.stop();
     scopes.clear();
   });
-  return { scenes, failure };
+  return { scenes, cluster, failure };
 }

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, type Ref } from 'vue';
 import type { Command, CommandId } from '#shared/app/commands.ts';
 import { describeKeys } from '#shared/app/keys.ts';
+import type { SavedComparison } from '#shared/compare/savedComparison.ts';
 import { presets } from '#shared/model/presets.ts';
 import { schema } from '#shared/model/schema.ts';
 import { parameterNames } from '#shared/model/validate.ts';
@@ -10,6 +11,9 @@ import { goTo } from '../../composables/useRoute.ts';
 import { useCommandStore } from '../../stores/commandStore.ts';
 import { useDraftStore } from '../../stores/draftStore.ts';
 import { useFieldStore } from '../../stores/fieldStore.ts';
+import { useCompareStore } from '../compare/compareStore.ts';
+import { useSavedComparisonStore } from '../compare/savedComparisonStore.ts';
+import { countRuns } from '../runs/countRuns.ts';
 import { statusLabels, titleOf } from '../runs/formatRun.ts';
 import type { PaletteItem } from './paletteItem.ts';
 import { useFoundRuns } from './useFoundRuns.ts';
@@ -33,7 +37,18 @@ export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readon
   const draft = useDraftStore();
   const fields = useFieldStore();
   const runs = useFoundRuns(text);
+  const compare = useCompareStore();
+  const saved = useSavedComparisonStore();
 
+  const comparisonItem = (comparison: SavedComparison): PaletteItem => ({
+    id: `comparison-${comparison.id}`,
+    kind: 'Comparison',
+    title: comparison.name,
+    name: '',
+    detail: countRuns(comparison.setup.runs.length),
+    keys: null,
+    run: () => compare.open(comparison),
+  });
   const commandItem = ({ id, title, keys }: Command & { id: CommandId }): PaletteItem => ({
     id: `command-${id}`,
     kind: id.startsWith('view.') && !notViews.has(id) ? 'View' : 'Command',
@@ -71,6 +86,7 @@ export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readon
       .filter(({ id }) => id !== 'view.palette')
       .map(commandItem),
     ...runs.value.map(runItem),
+    ...saved.comparisons.map(comparisonItem),
     ...presetItems,
     ...parameterItems,
   ]);

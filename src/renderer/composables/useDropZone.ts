@@ -1,22 +1,23 @@
 import { ref, type Ref } from 'vue';
 
-/** Handlers of a place onto which files can be dropped. */
-export interface FileDrop {
-  /** Whether files are being dragged over the place. */
+/** Handlers of a place onto which something can be dropped. */
+export interface DropZone {
+  /** Whether something that it takes is being dragged over the place. */
   readonly isOver: Readonly<Ref<boolean>>;
   onDragOver(event: DragEvent): void;
   onDragLeave(event: DragEvent): void;
   onDrop(event: DragEvent): void;
 }
 
-/** Take files that are dropped; what else is dragged, such as a column, is left alone. */
-export function useFileDrop(take: (files: readonly File[]) => unknown): FileDrop {
+/** Take what is dropped if it comes as data of a type, such as `Files`; what else is dragged is left alone. */
+export function useDropZone(type: string, take: (data: DataTransfer) => unknown): DropZone {
   const isOver = ref(false);
-  const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
+  const dataOf = ({ dataTransfer }: DragEvent): DataTransfer | null =>
+    dataTransfer?.types.includes(type) ? dataTransfer : null;
   return {
     isOver,
     onDragOver(event) {
-      if (!hasFiles(event)) return;
+      if (!dataOf(event)) return;
       event.preventDefault();
       isOver.value = true;
     },
@@ -26,10 +27,11 @@ export function useFileDrop(take: (files: readonly File[]) => unknown): FileDrop
       if (!(currentTarget as Node).contains(relatedTarget as Node | null)) isOver.value = false;
     },
     onDrop(event) {
-      if (!hasFiles(event)) return;
+      const data = dataOf(event);
+      if (!data) return;
       event.preventDefault();
       isOver.value = false;
-      take([...(event.dataTransfer?.files ?? [])]);
+      take(data);
     },
   };
 }
