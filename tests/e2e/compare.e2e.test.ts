@@ -3,7 +3,7 @@ import { smallNetwork } from '../support/hosting.ts';
 import { describeInBrowser } from './support/browserTest.ts';
 import { computeRuns, connectTo } from './support/connectTo.ts';
 
-describeInBrowser('compare', (bench) => {
+describeInBrowser('picking what is compared', (bench) => {
   test('an empty comparison says what belongs there, and takes runs that are searched for', async () => {
     const client = await connectTo(bench.host.url);
     onTestFinished(() => client.close());
@@ -17,7 +17,7 @@ describeInBrowser('compare', (bench) => {
     await page.getByText('Runs side by side').waitFor();
     await expectClean();
 
-    const picker = page.getByRole('combobox', { name: 'Add a run' });
+    const picker = page.getByRole('combobox', { name: 'Add runs' });
     const options = page.getByRole('listbox', { name: 'Found runs' });
     for (const name of ['weak', 'strong']) {
       await picker.fill(name);
@@ -32,127 +32,97 @@ describeInBrowser('compare', (bench) => {
     expect(await parameters.getByRole('row').last().textContent()).toMatch(/rep\s*1\.5\s*3/);
   });
 
-  test('runs chosen in the history are compared: differences, baseline, order, plots', async () => {
+  test('a condition adds all runs that it finds, a group all of its runs; what is wrong in a condition is said', async () => {
     const client = await connectTo(bench.host.url);
     onTestFinished(() => client.close());
-    const { runs } = await client.call('runs.list', { sort: 'created_at' });
-    const [weak, strong] = runs.map(({ metrics }) => Number(metrics['rate_E_hz']));
-    const { page, context, goTo, expectClean } = await bench.open();
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await goTo('runs');
-    await page.getByRole('checkbox', { name: 'Select weak' }).check();
-    await page.getByRole('checkbox', { name: 'Select strong' }).check();
-    await page.getByRole('button', { name: 'Compare', exact: true }).click();
-    await page.waitForURL(/#\/compare\/[^,]+,[^,]+$/);
-
-    const rate = page.getByRole('row').filter({ hasText: 'Rate, E' });
-    await rate.waitFor();
-    await page.getByRole('button', { name: 'Baseline: weak' }).click();
-    const difference = async (): Promise<number[]> =>
-      (await rate.getByRole('cell').allTextContents())
-        .map((text) => text.trim())
-        .filter((text) => /^[+-]/.test(text))
-        .map(Number);
-    await expect.poll(difference).toEqual([Number((strong - weak).toPrecision(3))]);
-    await page.getByRole('button', { name: 'Baseline: strong' }).click();
-    await expect.poll(difference).toEqual([Number((weak - strong).toPrecision(3))]);
-
+    const seeds = await client.call('runs.startMany', {
+      ...{ parameters: { ...smallNetwork, rep: 2 }, seeds: [21, 22, 23], name: 'pilot' },
+    });
+    const { page, expectClean } = await bench.open({ theme: 'dark' });
+    await page.keyboard.press('Control+3');
+    const picker = page.getByRole('combobox', { name: 'Add runs' });
+    const options = page.getByRole('listbox', { name: 'Found runs' });
     const chips = page.getByRole('list', { name: 'Compared runs' }).getByRole('listitem');
-    const names = () => chips.getByRole('link').allTextContents();
-    const before = await names();
-    await page.getByRole('button', { name: `Move ${before[0]} to the right` }).click();
-    await expect.poll(names).toEqual([...before].reverse());
-    await expect.poll(difference).toEqual([Number((weak - strong).toPrecision(3))]);
 
-    await page.getByRole('button', { name: 'Rate, E' }).focus();
-    await page.getByText('Spikes of all excitatory neurons over their number').waitFor();
-    await page.getByRole('button', { name: 'Copy', exact: true }).click();
-    await page.getByText('Markdown').click();
-    await page.getByText('Comparison copied as Markdown').waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toContain('| rep |');
-
-    const plots = page.getByRole('group', { name: /^Rates, rasters and cluster rates/ });
-    await plots.getByRole('heading', { name: '1 ' }).first().waitFor();
-    await expect
-      .poll(() => plots.getByRole('heading').allTextContents())
-      .toEqual([
-        'Rate of E neurons',
-        ...[1, 2].map((k) => `${k} ${[...before].reverse()[k - 1]}`),
-        ...[1, 2].map((k) => `${k} ${[...before].reverse()[k - 1]}: E-cluster rates`),
-      ]);
-    const picture = (): Promise<string> =>
-      plots
-        .locator('canvas')
-        .first()
-        .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-    const whole = await picture();
-    await plots.focus();
-    await page.keyboard.press('+');
-    await expect.poll(picture).not.toBe(whole);
-    await page.keyboard.press('0');
+    await picker.fill('rpe > 1');
+    await page.getByText('rpe is no parameter, metric or field of a run').waitFor();
+    await picker.fill('rep = 1.5 or rep = 3');
+    await options.getByRole('option', { name: 'All 2 that match' }).waitFor();
     await expectClean();
+    await picker.press('Enter');
+    await expect.poll(() => chips.count()).toBe(2);
 
-    await page.getByRole('button', { name: 'Hide weak' }).click();
-    await expect.poll(() => plots.getByRole('heading').count()).toBe(3);
-    await page.getByRole('button', { name: 'Remove weak' }).click();
-    await page.getByText('Add another run').waitFor();
+    const group = seeds[0].group?.name ?? '';
+    await picker.fill(group);
+    await options.getByRole('option', { name: `${group} group of 3 seeds` }).click();
+    await expect.poll(() => chips.count()).toBe(3);
+    await chips.last().getByText('n = 3').waitFor();
+    await picker.press('Escape');
     await expectClean();
   });
 
-  test('replicates are one group with standard error, effect size and p, until they are taken apart', async () => {
+  test('more groups than can be told apart are left out, and that is said', async () => {
     const client = await connectTo(bench.host.url);
     onTestFinished(() => client.close());
-    const requests = [2, 3].flatMap((rep) =>
-      [11, 12].map((randseed) => ({
-        name: `rep ${rep} seed ${randseed}`,
-        parameters: { ...smallNetwork, rep, randseed },
+    await computeRuns(
+      client,
+      Array.from({ length: 14 }, (_, k) => ({
+        name: `many ${k}`,
+        parameters: { ...smallNetwork, simtime: 20, rep: 1 + k / 10 },
+        tags: ['many'],
       })),
     );
-    const runs = await computeRuns(client, requests);
-    const { page, goTo, expectClean } = await bench.open({ theme: 'dark' });
-    await goTo(`compare/${runs.map(({ id }) => id).join(',')}`);
+    const { page } = await bench.open();
+    await page.keyboard.press('Control+3');
+    const picker = page.getByRole('combobox', { name: 'Add runs' });
+    await picker.fill('tag:many');
+    await page.getByRole('option', { name: 'All 14 that match' }).waitFor();
+    await picker.press('Enter');
+    await page.getByText('2 runs left out: 12 groups at most').waitFor();
     const chips = page.getByRole('list', { name: 'Compared runs' }).getByRole('listitem');
-    await expect.poll(() => chips.count()).toBe(2);
-    await page.getByText('n = 2').first().waitFor();
-    const rate = page.getByRole('row').filter({ hasText: 'Rate, E' });
-    // Two against two: six relabellings, of which at least the observed one and its mirror image are as different.
-    const cells = await rate.getByRole('cell').allTextContents();
-    expect(cells[0]).toMatch(/\d ± \d/);
-    expect(['0.333', '0.667', '1']).toContain(cells[4].trim());
-    await page.getByText('Permutation test of the difference of means').waitFor();
-    await expectClean();
-
-    const analysis = page.getByRole('region', { name: 'Analysis' });
-    const picture = (): Promise<string> =>
-      analysis
-        .locator('canvas')
-        .first()
-        .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
-    await analysis.getByRole('heading', { name: 'Rates of neurons: E' }).waitFor();
-    const rates = await picture();
-    await analysis.getByRole('combobox', { name: 'Analysis' }).selectOption('Inter-spike intervals');
-    await analysis.getByRole('heading', { name: 'Inter-spike intervals: E' }).waitFor();
-    await expect.poll(picture).not.toBe(rates);
-    await analysis.getByRole('combobox', { name: 'Line' }).selectOption('I');
-    await analysis.getByRole('heading', { name: 'Inter-spike intervals: I' }).waitFor();
-    // Runs of 200 ms have no stimulus, over whose times the Fano factor could be taken.
-    await analysis.getByRole('combobox', { name: 'Analysis' }).selectOption('Fano factor over trials');
-    await analysis.getByRole('alert').first().waitFor();
-    await expectClean();
-
-    await page.getByRole('checkbox', { name: /as one/ }).uncheck();
-    await expect.poll(() => chips.count()).toBe(4);
-    await expectClean();
+    await expect.poll(() => chips.count()).toBe(12);
   });
 
-  test('a run is compared with the one before it', async () => {
+  test('runs are dragged from the picker onto the page, and from the list of runs onto the rail', async () => {
+    const { page, goTo } = await bench.open();
+    await page.keyboard.press('Control+3');
+    const picker = page.getByRole('combobox', { name: 'Add runs' });
+    await picker.fill('weak');
+    const option = page.getByRole('option', { name: 'weak' });
+    await option.dragTo(page.getByText('Runs side by side'));
+    const chips = page.getByRole('list', { name: 'Compared runs' }).getByRole('listitem');
+    await expect.poll(() => chips.getByRole('link').allTextContents()).toEqual(['weak']);
+
+    await goTo('runs');
+    const rail = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Compare' });
+    await page.getByRole('checkbox', { name: 'Select many 3' }).check();
+    await page.getByRole('checkbox', { name: 'Select many 4' }).check();
+    await page.getByRole('link', { name: 'many 4' }).dragTo(rail);
+    await page.waitForURL(/#\/compare\/[^,]+,[^,]+,[^,]+$/);
+    await expect.poll(() => chips.getByRole('link').allTextContents()).toHaveLength(3);
+    expect((await chips.getByRole('link').allTextContents()).sort()).toEqual(['many 3', 'many 4', 'weak']);
+  });
+
+  test('a run is compared with the one before it, from its view, the list of runs and the palette', async () => {
     const client = await connectTo(bench.host.url);
     onTestFinished(() => client.close());
-    const { runs } = await client.call('runs.list', { sort: '-created_at', limit: 2 });
+    const { runs } = await client.call('runs.list', { sort: '-created_at', status: 'done', limit: 2 });
+    const compared = new RegExp(`#/compare/${runs[1].id},${runs[0].id}$`);
     const { page, goTo } = await bench.open();
     await goTo(`runs/${runs[0].id}`);
     await page.getByRole('button', { name: 'Compare with previous' }).click();
-    await page.waitForURL(new RegExp(`#/compare/${runs[1].id},${runs[0].id}$`));
+    await page.waitForURL(compared);
+
+    await goTo('runs');
+    await page.getByRole('checkbox', { name: `Select ${runs[0].name}` }).check();
+    await page.getByRole('button', { name: 'Compare with previous' }).click();
+    await page.waitForURL(compared);
+
+    await goTo(`runs/${runs[0].id}`);
+    await page.getByRole('button', { name: 'Compare with previous' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Search for commands/ }).fill('compare the run');
+    await page.getByRole('option', { name: 'Compare the run with the previous one' }).click();
+    await page.waitForURL(compared);
   });
 });

@@ -35,12 +35,13 @@ export function useComparedRuns(
     runs.value = new Map([...runs.value].filter(([one]) => one !== id));
     failures.value = new Map([...failures.value, [id, why]]);
   }
+  const isWanted = (from: Client, id: string): boolean => client.value === from && ids.value.includes(id);
   async function load(from: Client, id: string): Promise<void> {
     try {
       const run = await from.call('runs.get', { reference: id });
-      if (client.value === from) keep(run);
+      if (isWanted(from, id)) keep(run);
     } catch (error) {
-      if (client.value === from) lose(id, whyMissing(error));
+      if (isWanted(from, id)) lose(id, whyMissing(error));
     }
   }
   function loadAll(from: Client, wanted: readonly string[]): void {
@@ -67,11 +68,16 @@ export function useComparedRuns(
     { immediate: true },
   );
   watch(ids, (wanted) => {
-    if (client.value)
-      loadAll(
-        client.value,
-        wanted.filter((id) => !runs.value.has(id)),
-      );
+    // What happens to others is not followed: they are loaded again when they come back.
+    const only = <T>(known: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+      new Map([...known].filter(([id]) => wanted.includes(id)));
+    runs.value = only(runs.value);
+    failures.value = only(failures.value);
+    if (!client.value) return;
+    loadAll(
+      client.value,
+      wanted.filter((id) => !runs.value.has(id)),
+    );
   });
   onScopeDispose(() => {
     for (const stop of stopListening) stop();

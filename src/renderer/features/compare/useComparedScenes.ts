@@ -40,14 +40,15 @@ interface SharedView {
 }
 
 /** Single out in a scene what is singled out in the others; a cluster that a run has not got is none there. */
-function linkCluster({ cluster: own, recording, selectCluster }: RunScene, shared: Ref<number | null>): void {
-  const { n_clusters } = recording.layout;
+function linkCluster(scene: RunScene, shared: Ref<number | null>): void {
+  const own = scene.cluster;
+  const { n_clusters } = scene.recording.layout;
   const wanted = (): number | null =>
     shared.value !== null && shared.value < n_clusters ? shared.value : null;
   watch(
     wanted,
     (cluster) => {
-      if (cluster !== own.value) selectCluster(cluster);
+      if (cluster !== own.value) scene.selectCluster(cluster);
     },
     { immediate: true },
   );
