@@ -2,9 +2,9 @@ import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import type { Run, RunGroup } from '#shared/runs/run.ts';
 import type { RunQuery } from '#shared/runs/runQuery.ts';
-import { parseFilter } from '#shared/runs/query/parseFilter.ts';
 import { useHostStore } from '../../stores/hostStore.ts';
 import { formatTime, titleOf } from '../runs/formatRun.ts';
+import { pickerQuery } from './pickerQuery.ts';
 
 /** Something that can be added to a comparison: a run, the runs of a group, or all that a query finds. */
 export interface PickerOption {
@@ -26,14 +26,6 @@ export interface PickerOptions {
 const rest_ms = 120;
 const mostRuns = 8;
 const mostGroups = 3;
-
-/** Take a text with a sign of comparison, such as `rep > 4`, as a filter, and any other as words; throws `invalid-filter`. */
-export function pickerQuery(text: string): RunQuery {
-  const words = text.trim();
-  if (!/[<>=~:]/.test(words)) return { text: words };
-  parseFilter(words);
-  return { filter: words };
-}
 
 const runOption = (run: Run): PickerOption => ({
   id: `run-${run.id}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pickerQuery } from './usePickerOptions.ts';
+import { pickerQuery } from './pickerQuery.ts';
 
 test('a text with a comparison is a filter, any other is searched for', () => {
   expect(pickerQuery(' rep > 4 and tag:pilot ')).toEqual({ filter: 'rep > 4 and tag:pilot' });
