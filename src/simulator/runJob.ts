@@ -13,6 +13,8 @@ import type { StartMessage } from './workerMessages.ts';
 const slice_ms = 12;
 /** Wall time between batches: what a screen can use. */
 const batch_ms = 36;
+/** Wall time between two reports of how far a job is: numbers that change faster cannot be read. */
+const progress_ms = 100;
 /** Batches with this many spikes go out at once. */
 const batchSpikes = 65536;
 
@@ -87,6 +89,7 @@ class Batcher {
   #traces: TraceBatch[] = [];
   #waiting = 0;
   #last_ms = performance.now();
+  #reported_ms = -Infinity;
 
   constructor(name: string, job: Job, outstanding: Outstanding, post: Post) {
     this.#name = name;
@@ -99,11 +102,18 @@ class Batcher {
     this.#spikes.push(spikes);
     if (traces) this.#traces.push(traces);
     this.#waiting += spikes.steps.length;
-    if (this.#waiting >= batchSpikes || performance.now() - this.#last_ms >= batch_ms) this.flush();
+    if (this.#waiting >= batchSpikes || performance.now() - this.#last_ms >= batch_ms) {
+      this.#postWaiting();
+    }
   }
 
-  /** Post what waits. */
+  /** Post what waits, and how far the job is. */
   flush(): void {
+    this.#reported_ms = -Infinity;
+    this.#postWaiting();
+  }
+
+  #postWaiting(): void {
     if (this.#spikes.length === 0) return;
     const spikes = mergeSpikes(this.#spikes);
     const traces = mergeTraces(this.#traces);
@@ -117,6 +127,8 @@ class Batcher {
       this.#outstanding.sent(buffers.reduce((sum, { byteLength }) => sum + byteLength, 0));
       this.#post({ type: 'batch', job: this.#name, spikes, traces }, buffers);
     }
+    if (this.#last_ms - this.#reported_ms < progress_ms) return;
+    this.#reported_ms = this.#last_ms;
     this.#post({ type: 'progress', job: this.#name, progress: this.#job.progress });
   }
 }

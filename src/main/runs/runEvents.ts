@@ -5,9 +5,9 @@ import type { Run } from '#shared/runs/run.ts';
 export interface RunEvents {
   /** A run is new or any of its fields has changed. */
   changed: [run: Run];
-  /** How far a run of this process is; about 25 times a second while it goes on. */
+  /** How far a run of this process is; at most 10 times a second while it goes on. */
   progress: [id: string, progress: JobProgress];
-  /** New spikes of a run of this process, in order and without gaps; at about the same rate. */
+  /** New spikes of a run of this process, in order and without gaps; about 25 times a second. */
   batch: [id: string, spikes: SpikeBatch];
   /** Another program has changed the database; which runs is not known. */
   changedElsewhere: [];
