@@ -102,12 +102,15 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): St
   });
   const bins = [...new Set(known.map(({ rates }) => rates.binMs))];
   const failure = runs.map(({ scene }) => scene.populations.failure.value).find((text) => text !== '');
+  const hasReplicates = runs.some(({ column }) => column.group.runs.length > 1);
+  const ofWhich = hasReplicates ? ', of the runs whose rasters are shown' : '';
   const highest = Math.max(0, ...known.map(({ rates }) => highestOf(rates, row)));
   const nameOf = ({ index, group }: ComparedColumn): string => `${index + 1} ${group.label}`;
   return {
     ...{ id: 'rates', title: `Rate of ${population} neurons`, fileName: `compared-rates-${population}` },
     ...{ weight: 3, minHeight: 150 },
-    note: failure ?? (bins.length === 0 ? '' : `bins of ${bins.map(formatNumber).join(' and ')} ms`),
+    note:
+      failure ?? (bins.length === 0 ? '' : `bins of ${bins.map(formatNumber).join(' and ')} ms${ofWhich}`),
     about: [
       `The mean rate of all ${population === 'E' ? 'excitatory' : 'inhibitory'} neurons of every run over time, in the hues of the runs; of replicates that of the run that is shown.`,
     ],
