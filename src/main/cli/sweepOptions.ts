@@ -1,7 +1,10 @@
+import { ParameterError } from '#shared/errors.ts';
 import { findPreset } from '#shared/model/presets.ts';
 import { maximumWorkers } from '#shared/app/settings.ts';
+import { firstValues } from '#shared/sweeps/expandGrid.ts';
 import { parseAxis } from '#shared/sweeps/parseAxis.ts';
 import type { KeepSpikes, SweepGrid, SweepRequest, SweepSeeds } from '#shared/sweeps/sweep.ts';
+import { parseTarget } from '#shared/sweeps/target.ts';
 import { sweepTemplates, type SweepTemplate } from '#shared/sweeps/templates.ts';
 import { UsageError } from './exitCodes.ts';
 import { readParameters, type ParameterOptions } from './parameterOptions.ts';
@@ -33,11 +36,20 @@ export async function readSweepRequest(options: RequestOptions): Promise<SweepRe
   if (axes.length === 0) throw new UsageError('A sweep needs --axis name=start:stop:step, or --template');
   const constraint = options.constraint ?? template?.constraint;
   const preset = options.preset ?? template?.preset;
-  const settings = options.preset === undefined ? Object.entries(template?.parameters ?? {}) : [];
-  const parameters = await readParameters({
+  const settings = options.preset === undefined ? (template?.parameters ?? {}) : {};
+  const asSettings = (values: Readonly<Record<string, unknown>>): string[] =>
+    Object.entries(values).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  const given = {
     ...options,
     ...(preset !== undefined && { preset: findPreset(preset).id }),
-    set: [...settings.map(([key, value]) => `${key}=${JSON.stringify(value)}`), ...options.set],
+    set: [...asSettings(settings), ...options.set],
+  };
+  for (const { target } of axes) parseTarget(target);
+  const parameters = await readParameters(given).catch((error: unknown) => {
+    if (!(error instanceof ParameterError)) throw error;
+    // What is varied need not go with the rest in the base.
+    const varied = asSettings(firstValues({ axes, seeds: 1 }));
+    return readParameters({ ...given, set: [...given.set, ...varied] });
   });
   return {
     ...(name === undefined ? template && { name: template.name } : { name }),

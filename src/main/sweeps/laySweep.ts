@@ -1,7 +1,7 @@
-import { LabError } from '#shared/errors.ts';
+import { LabError, ParameterError } from '#shared/errors.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { validateParameters } from '#shared/model/validate.ts';
-import { expandGrid, targetsOf, type ExpandedGrid } from '#shared/sweeps/expandGrid.ts';
+import { expandGrid, firstValues, targetsOf, type ExpandedGrid } from '#shared/sweeps/expandGrid.ts';
 import type { KeepSpikes, Sweep, SweepGrid, SweepOptions, SweepRequest } from '#shared/sweeps/sweep.ts';
 import { sweepError } from '#shared/sweeps/sweepError.ts';
 import { defaultOptions } from '../runs/runRequest.ts';
@@ -23,10 +23,20 @@ export const gridOf = ({ axes, constraint, seeds }: SweepGrid): SweepGrid =>
 
 /** Check a request and lay its grid; throws a ParameterError, `invalid-sweep` or `invalid-filter`. */
 export function lay(request: SweepRequest): LaidSweep {
-  const base = validateParameters(request.parameters);
+  const base = baseOf(request);
   const { precision, implementation } = { ...defaultOptions, ...request.options };
   const { keep_spikes = 'all' } = request;
   return { base, options: { precision, implementation }, keep_spikes, expanded: expandGrid(base, request) };
+}
+
+/** What is varied may have any value in the base: where that does not go with the rest, its first one is taken. */
+function baseOf(request: SweepRequest): Parameters {
+  try {
+    return validateParameters(request.parameters);
+  } catch (error) {
+    if (!(error instanceof ParameterError)) throw error;
+    return validateParameters({ ...request.parameters, ...firstValues(request) });
+  }
 }
 
 /** Check a grid that is added to a sweep and lay it; throws likewise, and `sweep-trashed`. */

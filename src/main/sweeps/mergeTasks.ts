@@ -5,7 +5,7 @@ import type { Sweep } from '#shared/sweeps/sweep.ts';
 import { importBundle } from '../export/importBundle.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { storeSweep } from './laySweep.ts';
-import { resultsFolder, type SweepManifest } from './manifest.ts';
+import { bundleName, resultsFolder, type SweepManifest } from './manifest.ts';
 
 export interface MergeResult {
   readonly sweep: Sweep;
@@ -25,20 +25,29 @@ export async function mergeTasks(
   signal: AbortSignal,
 ): Promise<MergeResult> {
   const folder = resultsFolder(file);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.eirun')).sort();
+  const files = new Set(await readdir(folder));
   const { id, request } = manifest;
   if (!store.sweeps.has(id)) storeSweep(store, request, { id, status: 'paused' });
   let imported = 0;
-  for (const name of names) {
+  let present = 0;
+  for (const [cell, { run }] of store.sweeps.results(id, []).cells.entries()) {
+    const name = bundleName(cell);
+    if (!files.has(name)) continue;
+    // A cell that was computed twice has the same spikes in another run.
+    if (run !== null) {
+      present++;
+      continue;
+    }
     signal.throwIfAborted();
     const bytes = await readFile(join(folder, name));
     try {
-      if (importBundle(store, bytes).outcome === 'inserted') imported++;
+      importBundle(store, bytes);
+      imported++;
     } catch (cause) {
       if (!(cause instanceof LabError)) throw cause;
       throw new LabError(cause.code, `${join(folder, name)}: ${cause.message}`, cause.data, { cause });
     }
   }
   store.sweeps.settle(id);
-  return { sweep: store.sweeps.get(id), imported, present: names.length - imported };
+  return { sweep: store.sweeps.get(id), imported, present };
 }

@@ -1,7 +1,7 @@
 import { ParameterError, type Problem } from '../errors.ts';
 import { checkMemory } from '../model/memory.ts';
 import type { Parameters } from '../model/schema.ts';
-import { checkParameters } from '../model/validate.ts';
+import { checkParameters, isParameterName } from '../model/validate.ts';
 import { axisValues } from './axisValues.ts';
 import { parseConstraint } from './constraint.ts';
 import type { SweepAxis, SweepGrid, SweepPoint, SweepSeeds } from './sweep.ts';
@@ -87,6 +87,23 @@ export function parametersOf(
 ): Parameters {
   const step = Object.entries(targets).map(([text, value]) => [parseTarget(text), value] as const);
   return { ...pointParameters(base, step), randseed: seed };
+}
+
+/**
+ * Give the first values of all targets that are parameters as a whole: a base whose own values of what is varied do not go
+ * with the rest may have these instead.
+ */
+export function firstValues({ axes }: SweepGrid): Record<string, unknown> {
+  const first: Record<string, unknown> = {};
+  for (const axis of axes) {
+    const [own] = axisValues(axis.target, axis.values);
+    for (const { target, values } of [axis, ...(axis.tied ?? [])]) {
+      if (!isParameterName(target.trim())) continue;
+      const isFactor = values.type === 'factor';
+      first[target.trim()] = isFactor ? Number(own) * values.factor : axisValues(target, values)[0];
+    }
+  }
+  return first;
 }
 
 /** Name the target of each axis, tied ones too: `rep` and `N_E; N_I`. */
