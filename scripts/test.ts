@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
 import { ensureFigureTools } from './figureTools.ts';
 import { ensurePythonTools } from './pythonTools.ts';
+import { ensureSlurm } from './slurmTools.ts';
 
 interface Check {
   readonly name: string;
@@ -105,6 +106,8 @@ const python = ensurePythonTools();
 if ('reason' in python) console.log(`Exported files are not read by their own tools: ${python.reason}.`);
 const missing = ensureFigureTools();
 if (missing !== null) console.log(`Exported figures are not read by their own tools: ${missing}.`);
+const noSlurm = ensureSlurm();
+if (noSlurm !== null) console.log(`Array jobs are not tried with Slurm: ${noSlurm}.`);
 const vitestArgs = args.filter((arg) => arg !== '--build');
 results.push(await runVitest(vitestArgs));
 results.push(await runVitest(['--config', 'vitest.electron.config.ts', '--passWithNoTests', ...vitestArgs]));

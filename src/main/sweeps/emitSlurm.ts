@@ -57,7 +57,7 @@ function arrayScript(manifest: SweepManifest, place: string, command: readonly s
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=1
 #SBATCH --mem=${memoryOf(manifest)}M
-#SBATCH --output=${place}/logs/task-%a.log
+#SBATCH --output="${place}/logs/task-%a.log"
 #SBATCH --requeue
 # ${manifest.cells} cells in ${manifest.tasks} tasks. A task that is submitted again goes on after its last finished cell.
 set -eu
@@ -70,7 +70,7 @@ exec "\${lab[@]}" sweep work --manifest ${quoted(join(place, 'manifest.json'))} 
 function mergeScript(_: SweepManifest, place: string, command: readonly string[]): string {
   return `#!/bin/bash
 #SBATCH --job-name=ei-sweep-merge
-#SBATCH --output=${place}/logs/merge.log
+#SBATCH --output="${place}/logs/merge.log"
 # Stores what the tasks have written in a database: merge.sh [FILE]; the usual one if none is named.
 set -eu
 ${commandLine(command)}
