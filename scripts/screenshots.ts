@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Client } from '#shared/contract/client.ts';
+import type { SweepRequest } from '#shared/sweeps/sweep.ts';
 import { connectTo, computeRuns } from '../tests/e2e/support/connectTo.ts';
 import { openApp } from '../tests/e2e/support/openApp.ts';
 import { startHost } from '../tests/e2e/support/startHost.ts';
@@ -32,6 +33,36 @@ const shown = [
   { name: 'E-clustering only', parameters: { rep: 3, rj: 0, simtime: 3000 }, tags: ['control', 'rj'] },
 ];
 
+/** A map of a small network, so that it is filled within a minute. */
+const shownSweep: SweepRequest = {
+  name: 'Clustering and feed-forward input',
+  parameters: {
+    N_E: 800,
+    N_I: 200,
+    n_clusters: 8,
+    rj: 0.75,
+    simtime: 1000,
+    warmup: 500,
+    stim_clusters: null,
+  },
+  axes: [
+    { target: 'rep', values: { type: 'linear', start: 1, stop: 8, step: 0.5 } },
+    { target: 'I_th_E', values: { type: 'linear', start: 1, stop: 2.8, step: 0.2 } },
+  ],
+  seeds: 2,
+  keep_spikes: 'first',
+  options: { precision: 'single' },
+};
+
+/** Compute a sweep; returns its id. */
+async function computeSweep(client: Client, request: SweepRequest): Promise<string> {
+  const { id } = await client.call('sweeps.start', structuredClone<unknown>(request) as never);
+  await new Promise<void>((resolve) => {
+    client.on('sweeps.changed', ({ sweep }) => sweep.id === id && sweep.status === 'done' && resolve());
+  });
+  return id;
+}
+
 /** Save a picture of a window; throw an Error where it is too large. */
 async function save(page: Page, file: string): Promise<void> {
   const png = await compactPng(await page.screenshot());
@@ -55,10 +86,19 @@ interface Scene {
   readonly target: string;
   readonly runId: string;
   readonly comparedIds: readonly string[];
+  readonly sweepId: string;
   readonly removeNewest: () => Promise<void>;
 }
 
-async function photograph({ browser, url, target, runId, comparedIds, removeNewest }: Scene): Promise<void> {
+async function photograph({
+  browser,
+  url,
+  target,
+  runId,
+  comparedIds,
+  sweepId,
+  removeNewest,
+}: Scene): Promise<void> {
   for (const theme of themes) {
     for (const size of sizes) {
       const { page, context, goTo } = await openApp(browser, url, { theme, ...size });
@@ -70,6 +110,9 @@ async function photograph({ browser, url, target, runId, comparedIds, removeNewe
         ['run-connectivity', `runs/${runId}`, 'Connectivity'],
         ['run-analyses', `runs/${runId}`, 'Analyses'],
         ['compare', `compare/${comparedIds.join(',')}`],
+        ['sweeps', 'sweeps'],
+        ['sweep-new', 'sweeps/new'],
+        ['sweep', `sweeps/${sweepId}`],
         ['settings', 'settings'],
       ]) {
         await goTo(view);
@@ -81,6 +124,8 @@ async function photograph({ browser, url, target, runId, comparedIds, removeNewe
           await page.getByRole('group', { name: 'Raster' }).focus();
           for (let k = 0; k < 4; k++) await page.keyboard.press('+');
         }
+        if (name === 'sweep') await page.getByRole('checkbox', { name: 'Contour lines' }).check();
+        if (name === 'sweep-new') await page.getByRole('button', { name: 'Cluster number' }).click();
         await page.waitForLoadState('networkidle');
         await page.waitForTimeout(800);
         await save(page, join(target, `${name}-${theme}-${size.width}x${size.height}.png`));
@@ -123,9 +168,12 @@ async function takeAll(): Promise<void> {
     const runs = await computeRuns(client, shown);
     const [run] = runs;
     const comparedIds = runs.slice(0, 3).map(({ id }) => id);
+    const sweepId = await computeSweep(client, shownSweep);
     await client.call('runs.update', { id: run.id, is_starred: true });
     const removeNewest = (): Promise<void> => removeNewestRun(client);
-    await photograph({ browser, url: host.url, target, runId: run.id, comparedIds, removeNewest });
+    await photograph({
+      ...{ browser, url: host.url, target, runId: run.id, comparedIds, sweepId, removeNewest },
+    });
     client.close();
   } finally {
     await browser.close();

@@ -11,6 +11,9 @@ test.each([
   ['#/runs/%E0', { view: 'run', id: '%E0' }],
   ['#/compare', { view: 'compare', id: null }],
   ['#/compare/0199-ab,0200-cd', { view: 'compare', id: '0199-ab,0200-cd' }],
+  ['#/sweeps', { view: 'sweeps', id: null }],
+  ['#/sweeps/new', { view: 'newSweep', id: null }],
+  ['#/sweeps/0199-ab', { view: 'sweep', id: '0199-ab' }],
   ['#/settings', { view: 'settings', id: null }],
   ['#/elsewhere', { view: 'simulate', id: null }],
 ])('the address %j shows %o', (hash, route) => expect(parseRoute(hash)).toEqual(route));

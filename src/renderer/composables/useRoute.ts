@@ -1,10 +1,13 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue';
 
-const viewNames = ['simulate', 'runs', 'compare', 'settings'] as const;
+const viewNames = ['simulate', 'runs', 'compare', 'sweeps', 'settings'] as const;
 
-/** What the window shows; `run` is one stored run, named by `id`, `compare` has the ids of several, by comma. */
+/**
+ * What the window shows; `run` and `sweep` are a stored one, named by `id`, `compare` has the ids of several runs, by
+ * comma.
+ */
 export interface Route {
-  readonly view: (typeof viewNames)[number] | 'run';
+  readonly view: (typeof viewNames)[number] | 'run' | 'sweep' | 'newSweep';
   readonly id: string | null;
 }
 
@@ -12,12 +15,14 @@ const start: Route = { view: 'simulate', id: null };
 
 /**
  * Read what the part of an address after # stands for: `#/simulate`, `#/runs`, `#/runs/<id>`,
- * `#/compare/<id>,<id>`, `#/settings`.
+ * `#/compare/<id>,<id>`, `#/sweeps`, `#/sweeps/new`, `#/sweeps/<id>`, `#/settings`.
  */
 export function parseRoute(hash: string): Route {
   const [name = '', id = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
   if (name === 'runs' && id !== '') return { view: 'run', id: decode(id) };
   if (name === 'compare' && id !== '') return { view: 'compare', id: decode(id) };
+  if (name === 'sweeps' && id === 'new') return { view: 'newSweep', id: null };
+  if (name === 'sweeps' && id !== '') return { view: 'sweep', id: decode(id) };
   const view = viewNames.find((known) => known === name);
   return view === undefined ? start : { view, id: null };
 }

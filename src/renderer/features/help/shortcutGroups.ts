@@ -45,6 +45,16 @@ export function shortcutGroups(isMac: boolean): readonly ShortcutGroup[] {
       ],
     },
     {
+      title: 'In a sweep',
+      shortcuts: [
+        { keys: '← → ↑ ↓', does: 'Go from cell to cell' },
+        { keys: 'Enter', does: 'Open the runs of the cell' },
+        { keys: 'Space', does: 'Choose the cell besides others' },
+        { keys: 'Shift+← → ↑ ↓', does: 'Choose the cells that are passed' },
+        { keys: 'Esc', does: 'Choose none' },
+      ],
+    },
+    {
       title: 'Between panes',
       shortcuts: [{ keys: '← →', does: 'Move the divider that has the focus' }],
     },
