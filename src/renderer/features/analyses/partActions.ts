@@ -1,5 +1,12 @@
 import type { AnalysisResult } from '#shared/analysis/analysisResult.ts';
-import { hasTimeAxis, partPlot, weightOf, type PlottedPart } from '#shared/figures/plots/partPlot.ts';
+import {
+  hasTimeAxis,
+  partPlot,
+  weightOf,
+  withoutLines,
+  type HiddenLines,
+  type PlottedPart,
+} from '#shared/figures/plots/partPlot.ts';
 import { resultCsv, resultTable } from '#shared/interop/resultTable.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import type { PlotActions } from '../../plots/plotActions.ts';
@@ -10,6 +17,7 @@ export const partActions = (
   { analysis, version, settings, notes }: AnalysisResult,
   part: PlottedPart,
   definition: string,
+  hidden: HiddenLines,
 ): PlotActions => ({
   title: part.title,
   fileName: `${analysis}_${part.id}`,
@@ -20,21 +28,21 @@ export const partActions = (
       .join(', ')}. Version ${version} of the analysis.`,
     ...notes,
   ],
-  csv: () => resultCsv(resultTable(part)),
+  csv: () => resultCsv(resultTable(withoutLines(part, hidden))),
   drawAlone(surface) {
     const [rect] = layoutPanels(surface, [{ weight: 1 }]);
-    partPlot(surface, rect, part);
+    partPlot(surface, rect, part, true, hidden);
   },
 });
 
 /** Make a panel of a figure of a part of a result. */
-export const partPanel = (result: AnalysisResult, part: PlottedPart): ExportPanel => ({
+export const partPanel = (result: AnalysisResult, part: PlottedPart, hidden: HiddenLines): ExportPanel => ({
   id: part.id,
   title: part.title,
   fileName: `${result.analysis}_${part.id}`,
   weight: weightOf(part),
   hasTimeAxis: hasTimeAxis(part),
   usesRightMargin: part.kind === 'matrix',
-  draw: (surface, rect, hasTimeLabels) => partPlot(surface, rect, part, hasTimeLabels),
-  csv: () => resultCsv(resultTable(part)),
+  draw: (surface, rect, hasTimeLabels) => partPlot(surface, rect, part, hasTimeLabels, hidden),
+  csv: () => resultCsv(resultTable(withoutLines(part, hidden))),
 });

@@ -35,6 +35,15 @@ describe('a series', () => {
     expect(countOf(colours.E, 60, 12, 100, 6)).toBeGreaterThan(90);
   });
 
+  it('leaves out hidden lines, whatever they do', () => {
+    const other = { label: 'I', role: 'I' as const, values: new Float64Array(101).fill(40) };
+    const { surface, countOf } = testSurface(260, 150);
+    partPlot(surface, rect, { ...series, lines: [...series.lines, other] }, true, new Set(['I']));
+    expect(countOf(colours.I, 0, 0, 260, 150)).toBe(0);
+    // The axis is that of the line that is left: it ends 5 % above 1.
+    expect(countOf(colours.E, 60, 12, 100, 6)).toBeGreaterThan(90);
+  });
+
   it('leaves out what a logarithmic axis cannot show', () => {
     const { surface, countOf } = testSurface(260, 150);
     const values = Float64Array.of(0, 3, 3, 3, 0);

@@ -35,10 +35,31 @@ export const hasTimeAxis = ({ x }: PlottedPart): boolean => x.unit === 'ms' && /
 export const weightOf = (part: PlottedPart): number =>
   part.kind === 'matrix' && !hasTimeAxis(part) ? 4.5 : 3;
 
-/** Draw a part of an analysis' result. */
-export function partPlot(surface: Surface, rect: Rect, part: PlottedPart, hasTimeLabels = true): void {
-  if (part.kind === 'series') seriesPlot(surface, rect, part, hasTimeLabels);
-  else if (part.kind === 'histogram') barsPlot(surface, rect, part);
+/** Labels of lines that are not drawn. */
+export type HiddenLines = ReadonlySet<string>;
+const nothingHidden: HiddenLines = new Set();
+
+/** List the labels of the lines of a part, none for a matrix. */
+export const linesOf = (part: PlottedPart): string[] =>
+  part.kind === 'matrix' ? [] : (part.kind === 'series' ? part.lines : part.bars).map(({ label }) => label);
+
+/** Leave hidden lines out of a part, as for a table of what is shown. */
+export function withoutLines(part: PlottedPart, hidden: HiddenLines): PlottedPart {
+  const isShown = ({ label }: { readonly label: string }): boolean => !hidden.has(label);
+  if (part.kind === 'series') return { ...part, lines: part.lines.filter(isShown) };
+  return part.kind === 'histogram' ? { ...part, bars: part.bars.filter(isShown) } : part;
+}
+
+/** Draw a part of an analysis' result without its hidden lines; the others keep their colours. */
+export function partPlot(
+  surface: Surface,
+  rect: Rect,
+  part: PlottedPart,
+  hasTimeLabels = true,
+  hidden: HiddenLines = nothingHidden,
+): void {
+  if (part.kind === 'series') seriesPlot(surface, rect, part, hasTimeLabels, hidden);
+  else if (part.kind === 'histogram') barsPlot(surface, rect, part, hidden);
   else if (hasTimeAxis(part)) mapOverTime(surface, rect, part, hasTimeLabels);
   else squarePlot(surface, rect, part);
 }
@@ -47,9 +68,22 @@ export function partPlot(surface: Surface, rect: Rect, part: PlottedPart, hasTim
 const labelOf = ({ label, unit }: Quantity): string =>
   unit === '' ? label : `${label} (${unit.replaceAll('^2', '²')})`;
 
+/** Name a line that is left alone in the axis, since there is no legend of one. */
+function nameOf(y: Quantity, lines: readonly { readonly label: string }[], hidden: HiddenLines): Quantity {
+  const shown = lines.filter(({ label }) => !hidden.has(label));
+  const isLeftAlone = shown.length === 1 && lines.length > 1;
+  return isLeftAlone ? { ...y, label: `${y.label}, ${shown[0].label}` } : y;
+}
+
 const at = ({ start, step }: Grid, k: number): number => start + k * step;
 
-function seriesPlot(surface: Surface, rect: Rect, part: SeriesPart, hasTimeLabels: boolean): void {
+function seriesPlot(
+  surface: Surface,
+  rect: Rect,
+  part: SeriesPart,
+  hasTimeLabels: boolean,
+  hidden: HiddenLines,
+): void {
   const { x, y, lines, scale, stimulus } = part;
   const count = Math.max(...lines.map(({ values }) => values.length), 2);
   const isLog = { bottom: scale.x === 'log', values: scale.y === 'log' };
@@ -57,16 +91,18 @@ function seriesPlot(surface: Surface, rect: Rect, part: SeriesPart, hasTimeLabel
   const first = isLog.bottom && at(x, 0) <= 0 ? 1 : 0;
   const range = { from: at(x, first), to: at(x, count - 1) };
   linePlot(surface, rect, {
-    series: lines.map((line, index) => ({
-      label: line.label,
-      values: line.values,
-      start: x.start,
-      step: x.step,
-      colour: colourOf(surface, line.role, index),
-      ...strokeOf(line.role),
-    })),
+    series: lines
+      .map((line, index) => ({
+        label: line.label,
+        values: line.values,
+        start: x.start,
+        step: x.step,
+        colour: colourOf(surface, line.role, index),
+        ...strokeOf(line.role),
+      }))
+      .filter(({ label }) => !hidden.has(label)),
     range,
-    label: labelOf(y),
+    label: labelOf(nameOf(y, lines, hidden)),
     isLogarithmic: isLog,
     ...(hasTimeAxis(part) ? { timeName: x.label, hasTimeLabels } : { bottomLabel: labelOf(x) }),
     drawBelow: () => shadeStimulus(surface, rect, stimulus, range),
@@ -86,19 +122,21 @@ function shadeStimulus(surface: Surface, rect: Rect, stimulus: readonly Range[],
   }
 }
 
-function barsPlot(surface: Surface, rect: Rect, { x, y, bars }: HistogramPart): void {
+function barsPlot(surface: Surface, rect: Rect, { x, y, bars }: HistogramPart, hidden: HiddenLines): void {
   histogramPlot(surface, rect, {
-    histograms: bars.map(({ label, role, values }, index) => ({
-      label,
-      histogram: {
-        counts: values,
-        edges: Float64Array.from({ length: values.length + 1 }, (_, k) => at(x, k)),
-      },
-      colour: colourOf(surface, role, index),
-      ...strokeOf(role),
-    })),
+    histograms: bars
+      .map(({ label, role, values }, index) => ({
+        label,
+        histogram: {
+          counts: values,
+          edges: Float64Array.from({ length: values.length + 1 }, (_, k) => at(x, k)),
+        },
+        colour: colourOf(surface, role, index),
+        ...strokeOf(role),
+      }))
+      .filter(({ label }) => !hidden.has(label)),
     bottomLabel: labelOf(x),
-    label: labelOf(y),
+    label: labelOf(nameOf(y, bars, hidden)),
   });
 }
 

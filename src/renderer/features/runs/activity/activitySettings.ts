@@ -19,11 +19,16 @@ export interface RateChoice {
   readonly sigma_ms: number;
 }
 
+/** Which populations' rates are shown. */
+export const populationViews = ['both', 'E', 'I'] as const;
+export type PopulationView = (typeof populationViews)[number];
+
 /** How the activity of runs is shown. */
 export interface ActivitySettings {
   readonly clusterView: ClusterView;
   readonly clusters: RateChoice;
   readonly populations: RateChoice;
+  readonly populationView: PopulationView;
   /** Height and width of a spike's mark [CSS px]. */
   readonly markSize: number;
 }
@@ -34,6 +39,7 @@ export const defaultActivity: ActivitySettings = {
   clusterView: 'heatmap',
   clusters: defaultRates,
   populations: defaultRates,
+  populationView: 'both',
   markSize: 2,
 };
 
@@ -47,6 +53,7 @@ const schema = v.object({
   clusterView: v.picklist(clusterViews),
   clusters: rateChoice,
   populations: rateChoice,
+  populationView: v.optional(v.picklist(populationViews), 'both'),
   markSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
 });
 
