@@ -4,7 +4,7 @@ import type { Parameters } from './schema.ts';
 
 type Precision = RunOptions['precision'];
 
-/** What a run costs, on the machine where it was measured (README, "How fast it is"). */
+/** What a run costs, on the machine where it was measured (docs/performance.md). */
 interface Cost {
   /** Advancing a neuron by a step [s]. */
   readonly neuronStep: number;
@@ -14,12 +14,13 @@ interface Cost {
 }
 
 const costs: Readonly<Record<Precision, Cost>> = {
-  double: { neuronStep: 8.8e-10, spike: 5.2e-7, rowByte: 2.8e-10 },
-  single: { neuronStep: 2.0e-10, spike: 5.2e-7, rowByte: 2.8e-10 },
+  double: { neuronStep: 1.1e-9, spike: 2.6e-7, rowByte: 1.2e-10 },
+  single: { neuronStep: 4.3e-10, spike: 2.1e-7, rowByte: 1.2e-10 },
 };
 
-/** Drawing the connections of a pair of neurons [s]. */
+/** Drawing the connections of a pair of neurons, and where in-degrees are fixed [s]. */
 const pairCost = 3e-10;
+const fixedPairCost = 3.8e-9;
 
 /** Mean rate of all neurons that is reckoned with where none has been seen yet [spikes/s]. */
 const usualRate_hz = 4;
@@ -40,7 +41,7 @@ export interface WallTimeEstimate {
   readonly rate_hz: number;
 }
 
-/** Compute the time of simulating, not of building, on the machine of the README [s]. */
+/** Compute the time of simulating, not of building, on the machine of docs/performance.md [s]. */
 function modelSeconds(parameters: Parameters, precision: Precision, rate_hz: number): number {
   const { N_E, N_I, warmup, simtime, dt } = parameters;
   const N = N_E + N_I;
@@ -72,7 +73,8 @@ export function estimateWallTime(
   const ratio = median((known.length > 0 ? known : samples).map((sample) => sample.ratio)) ?? 1;
   const rate_hz = median(samples.map((sample) => sample.rate_hz)) ?? usualRate_hz;
   const N = parameters.N_E + parameters.N_I;
-  const seconds = ratio * (modelSeconds(parameters, precision, rate_hz) + pairCost * N * N);
+  const build = (parameters.fixed_indegree ? fixedPairCost : pairCost) * N * N;
+  const seconds = ratio * (modelSeconds(parameters, precision, rate_hz) + build);
   return { seconds, runs: known.length, rate_hz };
 }
 

@@ -28,6 +28,8 @@ export interface BenchmarkResult {
   readonly segments: number;
   readonly rtf: number;
   readonly rtf_quartiles: readonly [number, number];
+  /** CPU time of all threads over biological time, the median of the same segments: other programs disturb it less. */
+  readonly cpu_rtf: number;
   /** How many times faster than the reference engine in the same turns, null where it was not run. */
   readonly speedup_over_reference: number | null;
   /** Time against that of the case's first network in the same precision, null where there is but one. */
@@ -51,6 +53,7 @@ interface Entry {
 interface Timing {
   readonly threads: number;
   readonly segments_ms: number[];
+  readonly cpu_ms: number[];
   spikesE: number;
   spikesI: number;
 }
@@ -103,7 +106,13 @@ function prepare(
     engine,
     simulation,
     build_ms: quantile(times, 0.5),
-    timings: threads.map((count) => ({ threads: count, segments_ms: [], spikesE: 0, spikesI: 0 })),
+    timings: threads.map((count) => ({
+      threads: count,
+      segments_ms: [],
+      cpu_ms: [],
+      spikesE: 0,
+      spikesI: 0,
+    })),
   };
 }
 
@@ -112,9 +121,12 @@ function timeSegment({ simulation, parameters }: Entry, timing: Timing, now: () 
   const { dt, N_E } = parameters;
   simulation.threads = timing.threads;
   simulation.advance(Math.round(LEAD_MS / dt));
+  const cpuBefore = process.cpuUsage();
   const start = now();
   const { neurons } = simulation.advance(Math.round(SEGMENT_MS / dt));
   timing.segments_ms.push(now() - start);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  timing.cpu_ms.push((user + system) / 1000);
   for (const neuron of neurons) {
     if (neuron < N_E) timing.spikesE++;
     else timing.spikesI++;
@@ -153,6 +165,7 @@ function resultOf(
       quantile(timing.segments_ms, 0.25) / SEGMENT_MS,
       quantile(timing.segments_ms, 0.75) / SEGMENT_MS,
     ],
+    cpu_rtf: quantile(timing.cpu_ms, 0.5) / SEGMENT_MS,
     speedup_over_reference: reference ? medianOf(reference.timings[0]) / wall : null,
     time_against_first: first && networks.length > 1 ? wall / medianOf(first.timings[0]) : null,
     speedup_over_one_thread: timing === timings[0] ? null : medianOf(timings[0]) / wall,

@@ -30,6 +30,7 @@ function speedTable(results: readonly BenchmarkResult[]): string {
     'engine',
     'RTF',
     'quartiles',
+    'CPU time',
     'against reference',
     'against 1 thread',
   ];
@@ -39,6 +40,7 @@ function speedTable(results: readonly BenchmarkResult[]): string {
     engineOf(result),
     `**${formatNumber(result.rtf)}**`,
     quartiles(result.rtf_quartiles),
+    formatNumber(result.cpu_rtf),
     times(result.speedup_over_reference),
     times(result.speedup_over_one_thread),
     milliseconds(result.build_ms),
@@ -50,12 +52,21 @@ function speedTable(results: readonly BenchmarkResult[]): string {
 }
 
 function wiringTable(results: readonly BenchmarkResult[]): string {
-  const header = ['wiring', 'engine', 'RTF', 'quartiles', 'time against weight clustering', 'build'];
+  const header = [
+    'wiring',
+    'engine',
+    'RTF',
+    'quartiles',
+    'CPU time',
+    'time against weight clustering',
+    'build',
+  ];
   const rows = results.map((result) => [
     result.network,
     engineOf(result),
     formatNumber(result.rtf),
     quartiles(result.rtf_quartiles),
+    formatNumber(result.cpu_rtf),
     times(result.time_against_first),
     milliseconds(result.build_ms),
     describeBytes(result.memory_bytes),
@@ -75,7 +86,7 @@ function breakdownTable(breakdowns: readonly Breakdown[]): string {
   return markdownTable(['neurons, precision', ...partNames, 'samples'], rows);
 }
 
-/** Fit how RTF, its parts, build time and memory grow with the number of neurons, by scaled networks on one thread. */
+/** Fit how CPU time, its parts, build time and memory grow with the number of neurons, by scaled networks on one thread. */
 function growthTable({ results, breakdowns }: BenchReport): string | null {
   const rows = ['double', 'single'].flatMap((precision) => {
     const scaled = results.filter(
@@ -93,13 +104,13 @@ function growthTable({ results, breakdowns }: BenchReport): string | null {
     const part = (name: (typeof partNames)[number]): string =>
       exponent((result) => {
         const found = breakdowns.find((one) => one.case === result.case && one.precision === precision);
-        return found ? found[name] * result.rtf : null;
+        return found ? found[name] * result.cpu_rtf : null;
       });
-    const costs = [exponent(({ rtf }) => rtf), part('delivery'), part('spreading'), part('update')];
+    const costs = [exponent(({ cpu_rtf }) => cpu_rtf), part('delivery'), part('spreading'), part('update')];
     return [[precision, ...costs, exponent(({ build_ms }) => build_ms), exponent((r) => r.memory_bytes)]];
   });
   if (rows.length === 0) return null;
-  return markdownTable(['precision', 'RTF', 'delivery', 'spreading', 'update', 'build', 'memory'], rows);
+  return markdownTable(['precision', 'CPU time', 'delivery', 'spreading', 'update', 'build', 'memory'], rows);
 }
 
 function startUpTable({ start_up }: BenchReport): string {
