@@ -1,7 +1,8 @@
 import { computed } from 'vue';
 import { plotColours } from '#shared/plots/colours.ts';
+import { withLegendRoom } from '#shared/plots/legend.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
-import type { Range, Rect, Surface } from '#shared/plots/surface.ts';
+import type { Rect, Surface } from '#shared/plots/surface.ts';
 import { formatNumber } from '#shared/plots/ticks.ts';
 import { drawWaiting } from '../../plots/drawNotes.ts';
 import { csvOf } from '../../plots/plotActions.ts';
@@ -108,11 +109,11 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): St
   const nameOf = ({ index, group }: ComparedColumn): string => `${index + 1} ${group.label}`;
   return {
     ...{ id: 'rates', title: `Rate of ${population} neurons`, fileName: `compared-rates-${population}` },
-    ...{ weight: 3, minHeight: 150 },
+    ...{ weight: 3, minHeight: 130 + 18 * Math.ceil(runs.length / 4) },
     note:
       failure ?? (bins.length === 0 ? '' : `bins of ${bins.map(formatNumber).join(' and ')} ms${ofWhich}`),
     about: [
-      `The mean rate of all ${population === 'E' ? 'excitatory' : 'inhibitory'} neurons of every run over time, in the hues of the runs; of replicates that of the run that is shown.`,
+      `The mean rate of all ${population === 'E' ? 'excitatory' : 'inhibitory'} neurons of every run over time, in the hues of the runs; of replicates that of the run that is shown. The analysis Smoothed rates has all of them, with a band.`,
     ],
     csv: () =>
       csvOf(
@@ -131,15 +132,22 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): St
         surface.context.fillRect(rect.x, rect.y, rect.width, rect.height);
         return;
       }
+      const series = known.map(({ column, rates }) => ({
+        ...rateLine(rates, row, time, rect),
+        label: shortName(nameOf(column)),
+        ...column.hue,
+      }));
       linePlot(surface, rect, {
-        series: known.map(({ column, rates }) => ({
-          ...rateLine(rates, row, time, rect),
-          label: shortName(nameOf(column)),
-          ...column.hue,
-        })),
+        series,
         range: time,
         label: 'Rate (spikes/s)',
-        values: valuesUpTo(highest),
+        values: withLegendRoom(
+          surface,
+          rect,
+          series,
+          { from: 0, to: highest > 0 ? 1.05 * highest : 1 },
+          false,
+        ),
         hasTimeLabels,
       });
     },
@@ -151,9 +159,6 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): St
 }
 
 const shortName = (name: string): string => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
-
-/** With room for the legend above the lines. */
-const valuesUpTo = (highest: number): Range => ({ from: 0, to: highest > 0 ? 1.3 * highest : 1 });
 
 function highestOf({ rates, bins }: RunRates, row: number): number {
   return rates.subarray(row * bins, (row + 1) * bins).reduce((most, rate) => Math.max(most, rate), 0);
