@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite';
 import vuetify from 'vite-plugin-vuetify';
 import { ensureKernel } from './scripts/build-kernel.mjs';
 import { externalPackages } from './scripts/externalPackages.ts';
+import { guidePlugin } from './scripts/guide/guidePlugin.ts';
 
 const source = join(import.meta.dirname, 'src');
 
@@ -51,6 +52,8 @@ export default defineConfig({
     root: join(source, 'renderer'),
     html: { cspNonce: '__NONCE__' },
     build: { license, rolldownOptions: { input: { index: join(source, 'renderer/index.html') } } },
-    plugins: [vue(), vuetify()],
+    // The pictures of the user guide lie outside of the root.
+    server: { fs: { allow: [import.meta.dirname] } },
+    plugins: [vue(), vuetify(), guidePlugin(join(import.meta.dirname, 'docs/guide'))],
   },
 });

@@ -8,6 +8,8 @@ const stampFile = join(root, 'out', '.built-from');
 /** Everything that a build reads; the generated kernel in src/engine/kernel counts with the sources. */
 const inputs = [
   'src',
+  'docs',
+  'scripts/guide',
   'resources',
   'scripts/notices',
   'scripts/externalPackages.ts',

@@ -114,6 +114,7 @@ async function photograph({
         ['sweep-new', 'sweeps/new'],
         ['sweep', `sweeps/${sweepId}`],
         ['settings', 'settings'],
+        ['guide', 'help/statistics'],
       ]) {
         await goTo(view);
         if (tab) await page.getByRole('tab', { name: tab }).click();

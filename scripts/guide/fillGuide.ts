@@ -8,7 +8,7 @@ import { commandsWithoutKeysPart, keysPart } from './keysPart.ts';
 import { parametersPart, presetsPart } from './parametersPart.ts';
 import { analysesPart, statisticsPart } from './statisticsPart.ts';
 
-export const guideFolder = join(import.meta.dirname, '../../docs/guide');
+const guideFolder = join(import.meta.dirname, '../../docs/guide');
 
 /** What the sources say themselves, by page and by the name of the place in it. */
 const parts: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {

@@ -15,5 +15,8 @@ test.each([
   ['#/sweeps/new', { view: 'newSweep', id: null }],
   ['#/sweeps/0199-ab', { view: 'sweep', id: '0199-ab' }],
   ['#/settings', { view: 'settings', id: null }],
+  ['#/help', { view: 'help', id: null }],
+  ['#/help/runs', { view: 'help', id: 'runs' }],
+  ['#/help/runs/trash', { view: 'help', id: 'runs/trash' }],
   ['#/elsewhere', { view: 'simulate', id: null }],
 ])('the address %j shows %o', (hash, route) => expect(parseRoute(hash)).toEqual(route));

@@ -1,10 +1,10 @@
 import { onScopeDispose, readonly, shallowRef, type Ref } from 'vue';
 
-const viewNames = ['simulate', 'runs', 'compare', 'sweeps', 'settings'] as const;
+const viewNames = ['simulate', 'runs', 'compare', 'sweeps', 'settings', 'help'] as const;
 
 /**
  * What the window shows; `run` and `sweep` are a stored one, named by `id`, `compare` has the ids of several runs, by
- * comma.
+ * comma, `help` a page of the guide.
  */
 export interface Route {
   readonly view: (typeof viewNames)[number] | 'run' | 'sweep' | 'newSweep';
@@ -15,11 +15,13 @@ const start: Route = { view: 'simulate', id: null };
 
 /**
  * Read what the part of an address after # stands for: `#/simulate`, `#/runs`, `#/runs/<id>`,
- * `#/compare/<id>,<id>`, `#/sweeps`, `#/sweeps/new`, `#/sweeps/<id>`, `#/settings`.
+ * `#/compare/<id>,<id>`, `#/sweeps`, `#/sweeps/new`, `#/sweeps/<id>`, `#/settings`, `#/help/<page>/<section>`.
  */
 export function parseRoute(hash: string): Route {
-  const [name = '', id = ''] = hash.replace(/^#?\/?/, '').split('/', 2);
+  const [name = '', ...rest] = hash.replace(/^#?\/?/, '').split('/');
+  const [id = ''] = rest;
   if (name === 'runs' && id !== '') return { view: 'run', id: decode(id) };
+  if (name === 'help' && id !== '') return { view: 'help', id: decode(rest.join('/')) };
   if (name === 'compare' && id !== '') return { view: 'compare', id: decode(id) };
   if (name === 'sweeps' && id === 'new') return { view: 'newSweep', id: null };
   if (name === 'sweeps' && id !== '') return { view: 'sweep', id: decode(id) };

@@ -40,6 +40,7 @@ export const commands = [
   { id: 'view.sidePanel', title: 'Show or hide the side panel', keys: 'CmdOrCtrl+B', menu: 'view' },
   { id: 'view.palette', title: 'Command palette', keys: 'CmdOrCtrl+K', menu: 'view' },
   { id: 'view.theme', title: 'Change the theme', keys: null, menu: 'view' },
+  { id: 'help.guide', title: 'User guide', keys: 'F1', menu: 'help' },
   { id: 'help.shortcuts', title: 'Keyboard shortcuts', keys: 'CmdOrCtrl+/', menu: 'help' },
   { id: 'help.firstSteps', title: 'First steps', keys: null, menu: 'help' },
   { id: 'help.about', title: 'About EI Cluster Lab', keys: null, menu: 'help' },

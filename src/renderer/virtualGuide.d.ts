@@ -1,0 +1,4 @@
+/** The pages of docs/guide, rendered by scripts/guide/guidePlugin.ts. */
+declare module 'virtual:guide' {
+  export const guide: import('#shared/app/guide.ts').Guide;
+}
