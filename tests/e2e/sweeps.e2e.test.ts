@@ -214,6 +214,7 @@ describeInBrowser('sweeps', (bench) => {
     await page.getByRole('button', { name: 'Its runs' }).click();
     await page.waitForURL(/#\/runs$/);
     await page.getByText('18 runs').first().waitFor();
+    await expectClean();
   });
 
   test('a region is marked by a drag and refined; more seeds are added', async () => {
@@ -315,6 +316,23 @@ describeInBrowser('sweeps', (bench) => {
     expect(total).toBe(0);
     await goTo('runs');
     await page.getByText('named, ').waitFor({ state: 'detached' });
+  });
+
+  test('of a run whose spikes were not kept there are statistics, and a way to compute them again', async () => {
+    const client = await connect(bench);
+    const request = { ...plane, name: 'bare', axes: [plane.axes[0]], seeds: 1, keep_spikes: 'none' } as const;
+    const { cells } = await computed(client, request);
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo(`runs/${cells[0].run}`);
+    await page.getByText('The spikes of this run were not kept').waitFor();
+    await page.getByRole('button', { name: 'Rate, E' }).waitFor();
+    await expectClean();
+    await page.getByRole('button', { name: 'Compute it again' }).click();
+    await page.getByRole('tab', { name: 'Activity' }).waitFor();
+    const { runs } = await client.call('runs.list', { sort: '-created_at', limit: 1 });
+    await expect
+      .poll(async () => (await client.call('runs.get', { reference: runs[0].id })).spike_hash)
+      .toBe((await client.call('runs.get', { reference: cells[0].run ?? '' })).spike_hash);
   });
 
   test('a sweep is laid around a run', async () => {

@@ -63,6 +63,11 @@ export const useSweepStore = defineStore('sweeps', () => {
     }
   }
 
+  /** Look for what other programs on the database have done. */
+  async function refresh(): Promise<void> {
+    if (host.client) await load(host.client);
+  }
+
   onScopeDispose(
     watch(
       () => host.client,
@@ -77,5 +82,5 @@ export const useSweepStore = defineStore('sweeps', () => {
       { immediate: true },
     ),
   );
-  return { sweeps, progress, keep };
+  return { sweeps, progress, keep, refresh };
 });

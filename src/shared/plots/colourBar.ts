@@ -2,7 +2,8 @@ import { cssColour } from './colours.ts';
 import { upAxis, type Axis } from './axis.ts';
 import { paintGrid } from './colourGrid.ts';
 import type { ColourMap } from './colourMaps.ts';
-import { textMetrics, type Range, type Rect, type Surface } from './surface.ts';
+import { line } from './marks.ts';
+import { textMetrics, toPixel, type Range, type Rect, type Surface } from './surface.ts';
 
 /** Distance from the plot area, width of the bar and height of its tip in sizes of the font. */
 const inFonts = { gap: 0.83, width: 0.83, tip: 0.5 };
@@ -51,6 +52,22 @@ export function drawColourBar(
     },
   );
   if (hasBeyond) drawTip(surface, x + width + bar.gap, y, map);
+}
+
+/** Mark values on the bar right of a plot area, such as those of contour lines, in white with dark edges. */
+export function markOnColourBar(
+  surface: Surface,
+  { x, y, width, height }: Rect,
+  scale: Range,
+  values: readonly number[],
+): void {
+  const bar = barOn(surface);
+  const left = x + width + bar.gap;
+  for (const value of values) {
+    const at = toPixel(value, scale, y + height, -height);
+    line(surface, left, at, left + bar.width, at, '#000000', 3);
+    line(surface, left, at, left + bar.width, at, '#ffffff', 1);
+  }
 }
 
 function drawTip(surface: Surface, left: number, bottom: number, map: ColourMap): void {

@@ -58,6 +58,8 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
       if (client.value !== from) return;
       run.value = found;
       failure.value = '';
+      // Of some cells of a sweep only metrics are stored.
+      if (!found.are_spikes_kept) return;
       const isComplete = spikes.value !== null && found.spike_count === loaded.spikes.steps.length;
       if (isComplete) return;
       loaded = await loadSpikes(from, found, loaded, (count) => (loadedCount.value = count));

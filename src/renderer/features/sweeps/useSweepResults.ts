@@ -14,6 +14,8 @@ export interface FollowedSweep {
 
 /** Between two looks at a sweep that is being computed passes at least this [ms], and so many times what one takes. */
 const pause = { least_ms: 700, times: 4 };
+/** So often one looks at a sweep that another program may be computing [ms]. */
+const elsewhere_ms = 5000;
 
 /** Load a sweep with one of its metrics and follow it for as long as the scope lives. */
 export function useSweepResults(
@@ -24,6 +26,7 @@ export function useSweepResults(
   const failure = ref('');
   const metric = ref('');
   let timer = 0;
+  let slowTimer = 0;
   let isLoading = false;
   let isStale = false;
   let stopListening: (() => void)[] = [];
@@ -38,6 +41,7 @@ export function useSweepResults(
     isLoading = true;
     isStale = false;
     window.clearTimeout(timer);
+    window.clearTimeout(slowTimer);
     timer = 0;
     const asked = question();
     const began = performance.now();
@@ -48,6 +52,7 @@ export function useSweepResults(
         results.value = found;
         metric.value = asked.metric;
         failure.value = '';
+        if (found.sweep.status === 'running') slowTimer = window.setTimeout(() => void load(), elsewhere_ms);
       } else isStale = true;
     } catch (error) {
       if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
@@ -87,6 +92,7 @@ export function useSweepResults(
   );
   onScopeDispose(() => {
     window.clearTimeout(timer);
+    window.clearTimeout(slowTimer);
     for (const stop of stopListening) stop();
   });
   return { results, failure, metric };

@@ -1,5 +1,5 @@
 import { bandAxis, lineRoom, widthRoom, type Axis, type Band, type LabelRoom } from '#shared/plots/axis.ts';
-import { drawColourBar, scaleAxis, scaleOffset } from '#shared/plots/colourBar.ts';
+import { drawColourBar, markOnColourBar, scaleAxis, scaleOffset } from '#shared/plots/colourBar.ts';
 import { paintGrid } from '#shared/plots/colourGrid.ts';
 import { viridis } from '#shared/plots/colourMaps.ts';
 import { plotColours } from '#shared/plots/colours.ts';
@@ -27,7 +27,7 @@ export interface MapCell {
 }
 
 /** About how many contour lines there are. */
-const contourCount = 6;
+const contourCount = 8;
 
 const rectOn = (surface: Pick<Surface, 'width' | 'height' | 'fontSize' | 'hasRightMargin'>): Rect =>
   layoutPanels(surface, [{ weight: 1 }])[0];
@@ -43,6 +43,7 @@ export function drawSweepMap(surface: Surface, map: SweepMap, options: SweepMapO
     drawDense: () => map.layers.forEach((_, k) => paintLayer(surface, rect, map, k)),
   });
   drawColourBar(surface, rect, viridis);
+  if (options.hasContours) markOnColourBar(surface, rect, map.scale, contourLevels(map));
   map.layers.forEach((layer, k) => {
     if (k > 0) frame(surface, layerRect(rect, map, layer), plotColours[surface.theme].axis, 1);
     drawMissing(surface, rect, map, k);

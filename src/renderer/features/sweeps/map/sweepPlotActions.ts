@@ -34,7 +34,9 @@ export function sweepPlotActions(
         ? 'The colour of a cell is the mean over its seeds. A stroke marks a cell that is not possible, a cross one that has failed, a dot one that is being computed; blank ones are not computed yet, or left out by the constraint. The diamond marks the base of the sweep.'
         : 'Means over seeds with a band of one standard error to both sides; the dashed line marks the base of the sweep.',
       ...(isMap && hasContours
-        ? ['Contour lines pass through means that are interpolated linearly between the centres of cells.']
+        ? [
+            'Contour lines pass through means that are interpolated linearly between the centres of cells; white lines on the colour scale mark their levels.',
+          ]
         : []),
     ],
     csv: () => meansCsv(map, metric),
