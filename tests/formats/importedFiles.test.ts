@@ -252,7 +252,36 @@ describe('files together', () => {
     ]);
   });
 
+  test.each<[string, string]>([
+    ['time_ms,neuron,V_m_mV\n1,0,5\n2,0,x\n', 't.csv, line 3: "2,0,x" must have a number in column 3'],
+    [
+      'time_ms,neuron,V_m\n1,0,5\n2,99,6\n',
+      't.csv, line 3: the neuron 99 must be a whole number from 0 to 49',
+    ],
+    ['time_ms,neuron,V_m\n1,0,5\n2.03,0,6\n', 't.csv, line 3: the time 2.03 ms must be a multiple of dt'],
+    ['time_ms,neuron,V_m\n1,0,5\n200,0,6\n', 't.csv, line 3: the time 200 ms must be from 0 to 100 ms'],
+    [
+      'time_ms,neuron,V_m\n1,0,5\n2,0,6\n4,0,6\n',
+      'samples must be equally far apart, 1 ms as the first are; that at 4 ms',
+    ],
+    ['time_ms,neuron,V_m\n1,0,5\n2,0,6\n2,1,6\n', 'there are 3 samples of 2 neurons at 2 times'],
+    ['time_ms,neuron,V_m\n1,0,5\n', 'there must be samples at two times or more'],
+  ])('traces that cannot be of the run are refused: %j', async (text, message) => {
+    using temporary = new TemporaryStore();
+    const folder = await temporaryFolder();
+    const files = { 's.csv': 'time_ms,neuron\n1,0\n', 't.csv': text, 'p.json': JSON.stringify(parameters) };
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    const paths = Object.keys(files).map((name) => join(folder, name));
+    const [planned] = await planImports(paths, { now });
+    await expect(planned.run(temporary.store)).rejects.toThrow(message);
+    expect(temporary.store.list().total).toBe(0);
+  });
+
   test.each<[string[], string]>([
+    [
+      ['t.csv', 'a.json'],
+      't.csv holds recorded variables: choose the file with the spikes of the same run along with it',
+    ],
     [['a.csv'], 'a.csv does not say which network its spikes are of'],
     [['a.json'], 'Parameters alone are no run'],
     [['a.png'], 'a.png cannot be imported: there must be a bundle (.eirun), spikes (.dat, .gdf'],
@@ -263,6 +292,7 @@ describe('files together', () => {
     const contents: Record<string, string> = {
       'a.csv': 'time_ms,neuron\n',
       'a.json': '{"rep": 2}',
+      't.csv': 'time_ms,neuron,V_m_mV\n1,0,5\n',
       'broken.json': '{',
     };
     for (const name of names) await writeFile(join(folder, name), contents[name] ?? '');

@@ -1,5 +1,6 @@
 // What is exported is read back as it was.
 import fc from 'fast-check';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sortSpikes } from '#shared/analysis/sortSpikes.ts';
@@ -98,6 +99,29 @@ async function writeSpikes(
   await part.write(path, {});
 }
 
+test.each(['csv', 'npz', 'dat'] as const)(
+  'traces exported as %s come back with the spikes',
+  async (format) => {
+    using from = new TemporaryStore();
+    using to = new TemporaryStore();
+    const recording = { record_neurons: [3, 7], record_from: ['V_m' as const], record_interval: 0.5 };
+    const original = storeRun(from.store, 3, recording);
+    const folder = await temporaryFolder();
+    const spikes = await exportTo(folder, from.store, original.id, { format });
+    const traces = await exportTo(folder, from.store, original.id, { format, content: 'traces' });
+    // Whatever the recording is said to be: what is in the file counts.
+    const parameters = { ...original.parameters, record_neurons: [], record_interval: 1 };
+    const sources = { files: [{ name: 'p.json', text: JSON.stringify(parameters) }] };
+    const planned = await planImports([...traces, ...spikes], { sources, now });
+    expect(planned).toHaveLength(1);
+    const { run } = await planned[0].run(to.store);
+    expect(run.parameters).toEqual(original.parameters);
+    expect(to.store.readSpikes(run.id)).toEqual(from.store.readSpikes(original.id));
+    expect(to.store.readTraces(run.id)).toEqual(from.store.readTraces(original.id));
+    expect(to.store.check()).toMatchObject({ problems: [] });
+  },
+);
+
 test('SONATA files of ours bring their parameters and name along', async () => {
   using from = new TemporaryStore();
   using to = new TemporaryStore();
@@ -135,6 +159,36 @@ test('what the PyNEST script computes comes back as a run computed by NEST', asy
   expected.sort(([a, i], [b, j]) => a - b || i - j);
   const { steps, neurons } = store.readSpikes(run.id);
   expect(Array.from(steps, (step, i) => [step, neurons[i]])).toEqual(expected);
+  expect(store.readTraces(run.id)).toBeNull();
+});
+
+test('what a multimeter of NEST records beside the script comes along', async (context) => {
+  using temporary = new TemporaryStore();
+  const { store } = temporary;
+  const original = storeRun(store, 1, {
+    ...{ N_E: 80, N_I: 20, n_clusters: 4, rep: 2, warmup: 2, simtime: 150, stim_clusters: null },
+    ...{ record_neurons: [0, 90], record_from: ['V_m', 'I_syn_ex'], record_interval: 1 },
+  });
+  const folder = await temporaryFolder();
+  await callsOf(context, pynestScript(original, 'nest'), folder, ['--threads', '2']);
+  // One file for each thread, as NEST 3 writes it: ids from 1, times from the start of the simulation.
+  const head = '# NEST version: 3.10.0\n# RecordingBackendASCII version: 2\nsender\ttime_ms\tV_m\tI_syn_ex\n';
+  const rows = (id: number, sign: number): string =>
+    Array.from({ length: 5 }, (_, k) => `${id}\t${k + 1}.000\t${sign * (k + 1.5)}\t${sign * k}\n`).join('');
+  await writeFile(join(folder, 'nest-traces-103-0.dat'), head + rows(91, -1));
+  await writeFile(join(folder, 'nest-traces-103-1.dat'), head + rows(1, 1));
+  const planned = await planImports([join(folder, 'nest.json')], { now });
+  const { run } = await planned[0].run(store);
+  expect(run.parameters).toEqual(original.parameters);
+  // The sample at 1 ms is of the warm-up.
+  expect(store.readTraces(run.id)).toEqual({
+    times_ms: Float64Array.of(0, 1, 2, 3),
+    neurons: Uint32Array.of(0, 90),
+    values: {
+      V_m: Float64Array.of(2.5, 3.5, 4.5, 5.5, -2.5, -3.5, -4.5, -5.5),
+      I_syn_ex: Float64Array.of(1, 2, 3, 4, -1, -2, -3, -4),
+    },
+  });
 });
 
 test('a file of NEST’s that is missing is missed', async (context) => {

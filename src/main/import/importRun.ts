@@ -8,6 +8,7 @@ import { exampleDifferences } from '#shared/model/exampleDifferences.ts';
 import type { Parameters } from '#shared/model/schema.ts';
 import { schemaVersion } from '#shared/model/schemaVersion.ts';
 import { stepsIn } from '#shared/model/timeGrid.ts';
+import type { TraceBatch } from '#shared/runs/batch.ts';
 import type { Metrics, Provenance, Run } from '#shared/runs/run.ts';
 import { spikeHash } from '../export/spikeHash.ts';
 import { hasCode } from '../runs/errorCodes.ts';
@@ -39,7 +40,12 @@ export interface ForeignRun {
  * Store spikes that were computed elsewhere as a run that is done, with the usual metrics; its provenance names the
  * program. The same spikes with the same parameters from the same program are recognised.
  */
-export function importRun(store: RunStore, foreign: ForeignRun, spikes: Spikes, now: number): InsertResult {
+export function importRun(
+  store: RunStore,
+  foreign: ForeignRun,
+  { spikes, traces = null }: { readonly spikes: Spikes; readonly traces?: TraceBatch | null },
+  now: number,
+): InsertResult {
   const { parameters, program, name, notes, started_at, finished_at } = foreign;
   const spike_hash = spikeHash(spikes);
   const id = idOf([spike_hash, parameters, program]);
@@ -94,7 +100,27 @@ export function importRun(store: RunStore, foreign: ForeignRun, spikes: Spikes, 
       ...foreign.metrics,
     },
   };
-  return store.insertComplete(run, splitBatch({ firstStep: 0, lastStep, ...spikes }, chunkSpikes), []);
+  const batches = splitBatch({ firstStep: 0, lastStep, ...spikes }, chunkSpikes);
+  return store.insertComplete(run, batches, traces ? splitTraces(traces) : []);
+}
+
+/** Cut traces into parts of so many values as a chunk of a run has that is computed here. */
+function splitTraces({ times_ms, neurons, values }: TraceBatch): TraceBatch[] {
+  const samples = times_ms.length;
+  const each = Math.max(1, Math.floor(chunkSpikes / Math.max(1, neurons.length)));
+  return Array.from({ length: Math.ceil(samples / each) }, (_, part) => {
+    const [from, to] = [part * each, Math.min(samples, (part + 1) * each)];
+    const cut = (all: Float64Array): Float64Array =>
+      Float64Array.from({ length: neurons.length * (to - from) }, (__, k) => {
+        const position = Math.floor(k / (to - from));
+        return all[position * samples + from + (k % (to - from))];
+      });
+    return {
+      times_ms: times_ms.slice(from, to),
+      neurons,
+      values: Object.fromEntries(Object.entries(values).map(([name, all]) => [name, cut(all)])),
+    };
+  });
 }
 
 function findRun(store: RunStore, id: string): Run | null {

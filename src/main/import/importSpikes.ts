@@ -5,11 +5,13 @@ import { validateParameters } from '#shared/model/validate.ts';
 import type { InsertResult } from '../storage/runInput.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { importRun, type ForeignRun } from './importRun.ts';
-import type { NestSidecar } from './nestSidecar.ts';
+import { traceFilesOf, type NestSidecar } from './nestSidecar.ts';
 import { readNpzSpikes } from './readNpz.ts';
 import { readSonataFacts, readSonataSpikes } from './readSonata.ts';
 import { readTextLayout, readTextSpikes } from './readText.ts';
+import { readTraces } from './readTraces.ts';
 import { SpikeCollector, type SpikeConventions } from './spikeCollector.ts';
+import { TraceCollector, type CollectedTraces } from './traceCollector.ts';
 
 /** What somebody says about files of spikes that do not say it themselves. */
 export interface SpikeImport {
@@ -22,6 +24,8 @@ export interface SpikeImport {
   /** Id in the file of the first neuron; 1 for NEST's own files, else 0, if left out. */
   readonly firstId?: number;
   readonly name?: string;
+  /** Files with the variables that were recorded of the same simulation. */
+  readonly traces?: readonly string[];
   /** The time in ms since 1970 UTC. */
   readonly now: number;
   readonly signal?: AbortSignal;
@@ -32,7 +36,7 @@ const unknownProgram = { app: 'Unknown program', app_version: '' };
 /**
  * Store the spikes of one simulation, in one file or in several of the same kind, as a run.
  *
- * Rejects with a LabError: `invalid-spikes` where a file is not what its name says, or a time or neuron in it cannot be of
+ * Rejects with a LabError: `invalid-spikes`, `invalid-traces` where a file is not what its name says, or a time or neuron in it cannot be of
  * the run; `parameters-needed`.
  */
 export async function importSpikes(
@@ -53,10 +57,11 @@ export async function importSpikes(
     else if (kind === '.npz') await readNpzSpikes(each, collector, options.signal);
     else await readTextSpikes(each, await readTextLayout(each), collector, options.signal);
   }
+  const recorded = await collectTraces(options.traces ?? [], parameters, options);
   const foreign: ForeignRun = {
     name: options.name ?? facts?.name ?? basename(file, extname(file)),
-    notes: notesOn(files, collector),
-    parameters,
+    notes: notesOn([...files, ...(options.traces ?? [])], collector),
+    parameters: recorded?.parameters ?? parameters,
     program:
       programFrom(options.program) ?? layout?.program ?? programIn(facts?.provenance) ?? unknownProgram,
     isOurModel: false,
@@ -66,7 +71,12 @@ export async function importSpikes(
     metrics: {},
     file,
   };
-  return importRun(store, foreign, collector.take(), options.now);
+  return importRun(
+    store,
+    foreign,
+    { spikes: collector.take(), traces: recorded?.traces ?? null },
+    options.now,
+  );
 }
 
 /** Store what a PyNEST script has computed as a run; rejects as importSpikes does. */
@@ -85,10 +95,11 @@ export async function importNestRun(
     hasWarmup: false,
   });
   for (const file of files) await readTextSpikes(file, await readTextLayout(file), collector, signal);
+  const recorded = await collectTraces(await traceFilesOf(path, sidecar), parameters, { now });
   const foreign: ForeignRun = {
     name: name ?? `${source.name} (NEST)`,
     notes: `Computed by NEST ${nest_version} with the script of run ${source.run}, ${sidecar.processes} processes with ${sidecar.threads} threads each.`,
-    parameters,
+    parameters: recorded?.parameters ?? parameters,
     program: { app: 'NEST', app_version: nest_version },
     isOurModel: true,
     platform: `${sidecar.platform}, Python ${sidecar.python}`,
@@ -102,7 +113,20 @@ export async function importNestRun(
     },
     file: path,
   };
-  return importRun(store, foreign, collector.take(), now);
+  return importRun(store, foreign, { spikes: collector.take(), traces: recorded?.traces ?? null }, now);
+}
+
+/** Read the recorded variables of a simulation; null where there are none. */
+async function collectTraces(
+  files: readonly string[],
+  parameters: Parameters,
+  options: SpikeImport,
+): Promise<CollectedTraces | null> {
+  if (files.length === 0) return null;
+  const isNest = extname(files[0]).toLowerCase() === '.dat';
+  const collector = new TraceCollector(parameters, conventionsOf(options, parameters, isNest));
+  for (const file of files) await readTraces(file, collector, options.signal);
+  return collector.take(basename(files[0]));
 }
 
 function conventionsOf(

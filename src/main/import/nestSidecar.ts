@@ -70,6 +70,14 @@ export async function spikeFilesOf(path: string, sidecar: NestSidecar): Promise<
   );
 }
 
+/** Find the files with the recorded variables of a simulation in NEST beside what the script wrote; none where nothing was recorded. */
+export async function traceFilesOf(path: string, { spikes_label }: NestSidecar): Promise<string[]> {
+  const folder = dirname(path);
+  const label = spikes_label.replace(/-spikes$/, '-traces');
+  const found = (await readdir(folder)).filter((name) => recorderOf(name)?.label === label).sort();
+  return found.map((name) => join(folder, name));
+}
+
 /** Take the name of a recording of NEST's apart: label, id of the recorder and virtual process; null for other names. */
 export function recorderOf(name: string): { readonly label: string; readonly recorder: string } | null {
   const parts = /^(.+)-(\d+)-\d+\.dat$/.exec(name);

@@ -7,8 +7,9 @@ import { importEndings, spikeEndings } from '#shared/runs/importFormats.ts';
 import { importBundle } from '../export/importBundle.ts';
 import type { InsertResult } from '../storage/runInput.ts';
 import type { RunStore } from '../storage/runStore.ts';
+import { isTraceFile } from './readTraces.ts';
 import { importNestRun, importSpikes, type SpikeImport } from './importSpikes.ts';
-import { readNestSidecar, recorderOf, spikeFilesOf, type NestSidecar } from './nestSidecar.ts';
+import { readNestSidecar, recorderOf, spikeFilesOf, traceFilesOf, type NestSidecar } from './nestSidecar.ts';
 
 /** A run to be imported. */
 export interface PlannedImport {
@@ -31,7 +32,7 @@ const largestBundle = 2 ** 31 - 1;
  * spikes, of which the recordings of one recorder of NEST's are one run. Parameter files (Python, JSON) among them hold
  * for the files of spikes.
  *
- * Rejects with a LabError `nothing-to-import`, `unknown-file`, `missing-spikes`, `invalid-spikes` or a ParameterError.
+ * Rejects with a LabError `nothing-to-import`, `unknown-file`, `traces-alone`, `missing-spikes`, `invalid-spikes` or a ParameterError.
  */
 export async function planImports(
   files: readonly string[],
@@ -45,20 +46,31 @@ export async function planImports(
   const { sidecars, others } = await splitJson(of('.json'));
   const parameterFiles = [...of('.py'), ...others];
   const parameters = await givenParameters(parameterFiles, sources);
-  const taken = new Set(sidecars.flatMap(({ spikes }) => spikes));
-  const spikes = of(...spikeEndings).filter((file) => !taken.has(file));
+  const taken = new Set(sidecars.flatMap(({ own }) => own));
+  const spikes: string[] = [];
+  const traces: string[] = [];
+  for (const file of of(...spikeEndings).filter((each) => !taken.has(each))) {
+    ((await isTraceFile(file)) ? traces : spikes).push(file);
+  }
+  const groups = groupsOf(spikes);
+  const tracesOf = matchTraces(groups, traces);
   const planned: PlannedImport[] = [
     ...bundles.map((file) => ({
       file,
       run: async (store: RunStore) => importBundle(store, await readBundle(file)),
     })),
-    ...sidecars.map(({ file, spikes: own, sidecar }) => ({
+    ...sidecars.map(({ file, spikes: spikeFiles, sidecar }) => ({
       file,
-      run: (store: RunStore) => importNestRun(store, file, own, sidecar, options),
+      run: (store: RunStore) => importNestRun(store, file, spikeFiles, sidecar, options),
     })),
-    ...groupsOf(spikes).map((group) => ({
+    ...groups.map((group, k) => ({
       file: group[0],
-      run: (store: RunStore) => importSpikes(store, group, { ...options, ...(parameters && { parameters }) }),
+      run: (store: RunStore) =>
+        importSpikes(store, group, {
+          ...options,
+          traces: tracesOf[k],
+          ...(parameters && { parameters }),
+        }),
     })),
   ];
   if (planned.length > 0) return planned;
@@ -91,6 +103,8 @@ interface FoundSidecar {
   readonly file: string;
   readonly sidecar: NestSidecar;
   readonly spikes: readonly string[];
+  /** All files of the simulation. */
+  readonly own: readonly string[];
 }
 
 async function splitJson(files: readonly string[]): Promise<{ sidecars: FoundSidecar[]; others: string[] }> {
@@ -99,7 +113,15 @@ async function splitJson(files: readonly string[]): Promise<{ sidecars: FoundSid
   for (const file of files) {
     const sidecar = await readNestSidecar(file);
     if (sidecar === null) others.push(file);
-    else sidecars.push({ file, sidecar, spikes: await spikeFilesOf(file, sidecar) });
+    else {
+      const found = await spikeFilesOf(file, sidecar);
+      sidecars.push({
+        file,
+        sidecar,
+        spikes: found,
+        own: [...found, ...(await traceFilesOf(file, sidecar))],
+      });
+    }
   }
   return { sidecars, others };
 }
@@ -113,6 +135,27 @@ async function givenParameters(
   );
   if (preset === undefined && given.length + settings.length + read.length === 0) return null;
   return collectParameters({ preset, files: [...given, ...read], settings });
+}
+
+/**
+ * Say which files of traces belong to which group of files of spikes: all to the only one there is, else each to that whose
+ * name its own begins with. Throws a LabError `traces-alone` for one that belongs to none.
+ */
+function matchTraces(groups: readonly (readonly string[])[], traces: readonly string[]): string[][] {
+  const matched = groups.map((): string[] => []);
+  const stemOf = (file: string): string => basename(file, extname(file));
+  for (const file of traces) {
+    const named = groups.findIndex(([first]) => stemOf(file).startsWith(stemOf(first)));
+    const k = groups.length === 1 ? 0 : named;
+    if (k < 0) {
+      const message =
+        `${basename(file)} holds recorded variables: choose the file with the spikes of the same run along with it` +
+        (groups.length > 1 ? ', with a name that begins alike' : '');
+      throw new LabError('traces-alone', message, { file });
+    }
+    matched[k].push(file);
+  }
+  return matched;
 }
 
 /** Put the files of one recorder of NEST's together. */

@@ -37,6 +37,30 @@ export async function readNpzSpikes(
   }
 }
 
+/** List the files in an .npz; throws a LabError `invalid-spikes` where it cannot be read. */
+export async function listNpz(path: string): Promise<string[]> {
+  const zip = await openZip(path, { lazyEntries: true }).catch((cause: unknown) => {
+    throw invalidSpikes(`${basename(path)} is no readable .npz file`, null, cause);
+  });
+  const names: string[] = [];
+  try {
+    await new Promise<void>((resolve, reject) => {
+      zip.on('entry', ({ fileName }: Entry) => {
+        names.push(fileName);
+        zip.readEntry();
+      });
+      zip.once('end', resolve);
+      zip.once('error', (cause: unknown) => {
+        reject(invalidSpikes(`${basename(path)} is no readable .npz file`, null, cause));
+      });
+      zip.readEntry();
+    });
+  } finally {
+    zip.close();
+  }
+  return names;
+}
+
 function findEntry(zip: ZipFile, name: string): Promise<Entry | null> {
   return new Promise((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {

@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { LabError } from '#shared/errors.ts';
 import { computedBy } from '#shared/interop/nestAscii.ts';
+import type { TraceName } from '#shared/runs/batch.ts';
+import { traceUnits } from '#shared/runs/traceUnits.ts';
 import { invalidSpikes, type SpikeCollector } from './spikeCollector.ts';
 
 /** What a text file of spikes is like, as its first lines say. */
@@ -15,6 +17,8 @@ export interface TextLayout {
   readonly countsFromOne: boolean;
   /** Who computed it, null where nothing says so. */
   readonly program: { readonly app: string; readonly app_version: string } | null;
+  /** Columns of recorded variables, counted from 0: a file with some holds traces. */
+  readonly variables: ReadonlyMap<TraceName, number>;
   /** Lines before the first spike. */
   readonly headerLines: number;
 }
@@ -28,7 +32,7 @@ const nestNames = ['sender', 'senders', 'gid'];
 const maximumHeader = 20;
 
 /** Yield the lines of a text file, in blocks of some thousand, without holding more of it. */
-async function* lineBlocks(path: string): AsyncGenerator<string[]> {
+export async function* lineBlocks(path: string): AsyncGenerator<string[]> {
   let rest = '';
   for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 2 ** 18 })) {
     const lines = (rest + String(chunk)).split('\n');
@@ -38,8 +42,10 @@ async function* lineBlocks(path: string): AsyncGenerator<string[]> {
   if (rest !== '') yield [rest];
 }
 
-const cellsOf = (line: string): string[] => line.trim().split(/\s*[,;\t]\s*|\s+/);
-const isNumber = (cell: string): boolean => cell !== '' && Number.isFinite(Number(cell));
+/** Take a line apart at commas, semicolons, tabs or spaces. */
+export const cellsOf = (line: string): string[] => line.trim().split(/\s*[,;\t]\s*|\s+/);
+/** Tell whether a cell holds a finite number. */
+export const isNumber = (cell: string): boolean => cell !== '' && Number.isFinite(Number(cell));
 
 /**
  * Find out how a text file of spikes is laid out: NEST's `.dat` with its header, `.gdf` without, or CSV with a header that
@@ -61,7 +67,15 @@ export async function readTextLayout(path: string): Promise<TextLayout> {
       if (text !== '' && cells.every(isNumber)) {
         if (isForeign) throw noColumns(path);
         const [time, neuron] = isNest ? [1, 0] : [0, 1];
-        return { time, neuron, isInSteps: false, countsFromOne: isNest, program, headerLines };
+        return {
+          time,
+          neuron,
+          isInSteps: false,
+          countsFromOne: isNest,
+          program,
+          headerLines,
+          variables: none,
+        };
       }
       headerLines++;
       const names = cells.map((cell) => cell.toLowerCase());
@@ -70,7 +84,8 @@ export async function readTextLayout(path: string): Promise<TextLayout> {
       if (time >= 0 && neuron >= 0) {
         const isInSteps = names[time] === 'time_step';
         const countsFromOne = nestNames.includes(names[neuron]);
-        return { time, neuron, isInSteps, countsFromOne, program, headerLines };
+        const variables = variablesIn(names);
+        return { time, neuron, isInSteps, countsFromOne, program, headerLines, variables };
       }
       isForeign ||= text !== '' && !line.startsWith('#');
       if (headerLines > maximumHeader) throw noColumns(path);
@@ -78,7 +93,21 @@ export async function readTextLayout(path: string): Promise<TextLayout> {
   }
   if (isForeign) throw noColumns(path);
   // A recording without a single spike may have no header either.
-  return { time: 0, neuron: 1, isInSteps: false, countsFromOne: isNest, program, headerLines };
+  return {
+    ...{ time: 0, neuron: 1, isInSteps: false },
+    ...{ countsFromOne: isNest, program, headerLines, variables: none },
+  };
+}
+
+const none: TextLayout['variables'] = new Map();
+
+/** Find variables by NEST's names, in lower case, with or without their unit. */
+function variablesIn(columns: readonly string[]): TextLayout['variables'] {
+  const found = (Object.keys(traceUnits) as TraceName[]).map((name): [TraceName, number] => {
+    const wanted = [name, `${name}_${traceUnits[name]}`].map((each) => each.toLowerCase());
+    return [name, columns.findIndex((column) => wanted.includes(column))];
+  });
+  return new Map(found.filter(([, column]) => column >= 0));
 }
 
 const noColumns = (path: string): LabError =>
