@@ -24,7 +24,7 @@ describe('what the bench reckons', () => {
     ['counts/countArrivals', 'wasm://wasm/1', 'delivery'],
     ['counts/spreadWord', 'wasm://wasm/1', 'spreading'],
     ['updateDouble/updateFromE', 'wasm://wasm/1', 'update'],
-    ['stepSingle/stepSingle', 'wasm://wasm/1', 'update'],
+    ['step/takeStep<f32>', 'wasm://wasm/1', 'update'],
     ['stepSingle/scanSingle', 'wasm://wasm/1', 'scan'],
     ['spikes/fire<f32>', 'wasm://wasm/1', 'scan'],
     ['take', 'file:///lab/src/engine/kernel/spikeOutput.ts', 'recording'],

@@ -6,7 +6,8 @@ import { SpikeRecorder } from '#simulator/recorder.ts';
 const kernelParts = {
   delivery: /^(countRows\/|arrivals\/|counts\/count|adders\/)/,
   spreading: /^(spread\/|counts\/s|ownCluster\/)/,
-  update: /^(updateSingle|updateDouble|stepSingle\/(stepSingle|updateMany)|stepDouble\/(stepDouble|collect))/,
+  update:
+    /^(updateSingle|updateDouble|stepSingle\/update|stepDouble\/(update|collect)|step\/|index\/advance)/,
   scan: /^(spikes\/|step(Single|Double)\/scan|escapeNoise|exponential)/,
 } as const;
 

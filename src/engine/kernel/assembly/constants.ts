@@ -42,3 +42,12 @@ export const USUAL_DRIVE: usize = 192;
  * lowest bytes of all 16 f32, then the next bytes, and so on, as swizzles take them.
  */
 export const TABLES: usize = 320;
+
+/** Give a constant in all lanes. */
+// @ts-ignore: decorator
+@inline
+export function splat<T>(constantBlock: usize, constant: usize): v128 {
+  return sizeof<T>() == 8
+    ? v128.load64_splat(constantBlock + constant)
+    : v128.load32_splat(constantBlock + constant);
+}

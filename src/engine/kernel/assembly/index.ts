@@ -2,8 +2,7 @@
 
 import { parts } from './config';
 import { selectPart } from './part';
-import { stepDouble } from './stepDouble';
-import { stepSingle } from './stepSingle';
+import { takeStep } from './step';
 import {
   announce,
   awaitOrder,
@@ -32,8 +31,7 @@ function advance<T>(from: u32, steps: u32, thread: u32, threads: u32): void {
     if (threads > 1 && step > from + 1) awaitOthers(thread, threads, step - 1);
     for (let part = thread; part < parts; part += threads) {
       selectPart(part);
-      if (sizeof<T>() == 8) stepDouble(step);
-      else stepSingle(step);
+      takeStep<T>(step);
     }
     if (threads > 1) announce(thread, step);
   }

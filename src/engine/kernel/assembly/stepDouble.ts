@@ -1,6 +1,5 @@
-/* One step of the part at hand in double precision. */
+/* Updating and scanning a word in double precision. */
 
-import { arrivingE, arrivingI, gatherRows } from './arrivals';
 import * as config from './config';
 import * as constants from './constants';
 import {
@@ -8,7 +7,6 @@ import {
   BYTES_I,
   BYTES_OWN_E,
   BYTES_OWN_I,
-  countArrivals,
   digitsE,
   digitsI,
   ownDigitsE,
@@ -16,12 +14,13 @@ import {
   selectWord,
   spreadWord,
 } from './counts';
-import { fireByNoise } from './escapeNoise';
-import { endWord, firstWord, shift } from './part';
-import { closeStep, crossAll, openStep, releaseRefractory } from './spikes';
+import { shift } from './part';
+import { crossAll } from './spikes';
 import { widen } from './spread';
 import { blockOf } from './state';
 import * as update from './updateDouble';
+
+export { updatePlain } from './updateDouble';
 
 /** Add counts times a weight to 128 arrivals [pA]. */
 function addArrivals(to: usize, counts: usize, weight: f64): void {
@@ -57,7 +56,7 @@ function collectKind(constantBlock: usize, isE: bool): void {
 /** Update a word that something arrives at. */
 // @ts-ignore: decorator
 @inline
-function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): bool {
+export function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): bool {
   selectWord(word, constantBlock);
   spreadWord();
   const isUsual =
@@ -90,29 +89,4 @@ export function scanDouble(word: u32, constantBlock: usize): void {
     crossAll<f64>(word, quarter, crossed);
     at += 32;
   }
-}
-
-/** Take the part at hand one step further. */
-export function stepDouble(step: u32): void {
-  openStep(step);
-  releaseRefractory<f64>();
-  gatherRows();
-  const hasArrivals = arrivingE + arrivingI > 0;
-  if (hasArrivals) countArrivals();
-  const wordsE = config.wordsE;
-  const hasNoise = config.hasEscapeNoise;
-  let at = blockOf<f64>(firstWord);
-  for (let word = firstWord; word < endWord; word++) {
-    const constantBlock = word < wordsE ? config.constantsE : config.constantsI;
-    const isUsual = load<u32>(config.hasUsualDrive + (word << 2)) != 0;
-    const drive = isUsual ? constantBlock + constants.USUAL_DRIVE : at + update.DRIVE;
-    const driveStep = isUsual ? 0 : 128;
-    const hasCrossed = hasArrivals
-      ? updateArriving(word, at, drive, driveStep, constantBlock)
-      : update.updatePlain(at, drive, driveStep, constantBlock);
-    if (hasNoise) fireByNoise<f64>(word, constantBlock);
-    else if (hasCrossed) scanDouble(word, constantBlock);
-    at += update.BLOCK;
-  }
-  closeStep();
 }

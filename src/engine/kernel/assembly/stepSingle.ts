@@ -1,6 +1,5 @@
-/* One step of the part at hand in single precision, the fast mode. */
+/* Updating and scanning a word in single precision, the fast mode. */
 
-import { arrivingE, arrivingI, gatherRows } from './arrivals';
 import * as config from './config';
 import * as constants from './constants';
 import {
@@ -10,7 +9,6 @@ import {
   BYTES_I,
   BYTES_OWN_E,
   BYTES_OWN_I,
-  countArrivals,
   digitsE,
   digitsI,
   ownDigitsE,
@@ -20,19 +18,11 @@ import {
   strideE,
   strideI,
 } from './counts';
-import { fireByNoise } from './escapeNoise';
-import { updateObserved } from './observe';
-import { endWord, firstWord, shift } from './part';
-import { closeStep, crossAll, openStep, releaseRefractory } from './spikes';
+import { shift } from './part';
+import { crossAll } from './spikes';
 import { spreadFour, widen } from './spread';
 import { blockOf } from './state';
 import * as update from './updateSingle';
-
-// @ts-ignore: decorator
-@inline
-function hasUsualDrive(word: u32): bool {
-  return load<u32>(config.hasUsualDrive + (word << 2)) != 0;
-}
 
 /** Give digit k of E and I counters one after the other, nothing behind the last. */
 // @ts-ignore: decorator
@@ -57,7 +47,7 @@ function updateMany(at: usize, drive: usize, step: usize, constantBlock: usize):
 /** Update a word that something arrives at. */
 // @ts-ignore: decorator
 @inline
-function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+export function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
   selectWord(word, constantBlock);
   if (config.isMerged && ownDigitsE + ownDigitsI == 0) {
     const digits = digitsE + digitsI;
@@ -78,6 +68,15 @@ function updateArriving(word: u32, at: usize, drive: usize, step: usize, constan
     : updateMany(at, drive, step, constantBlock);
 }
 
+/** Update a word that nothing arrives at. */
+// @ts-ignore: decorator
+@inline
+export function updateQuiet(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+  return config.isMerged
+    ? update.updatePlain(at, drive, step, constantBlock)
+    : update.updatePlainOfTwo(at, drive, step, constantBlock);
+}
+
 /** Let the neurons of a word fire that reached the threshold. */
 export function scanSingle(word: u32): void {
   let at = blockOf<f32>(word);
@@ -91,33 +90,4 @@ export function scanSingle(word: u32): void {
     crossAll<f32>(word, quarter, crossed);
     at += 16;
   }
-}
-
-/** Take the part at hand one step further. */
-export function stepSingle(step: u32): void {
-  openStep(step);
-  releaseRefractory<f32>();
-  gatherRows();
-  const hasArrivals = arrivingE + arrivingI > 0;
-  if (hasArrivals) countArrivals();
-  const wordsE = config.wordsE;
-  const hasNoise = config.hasEscapeNoise;
-  const isMerged = config.isMerged;
-  let at = blockOf<f32>(firstWord);
-  for (let word = firstWord; word < endWord; word++) {
-    const constantBlock = word < wordsE ? config.constantsE : config.constantsI;
-    const isUsual = hasUsualDrive(word);
-    const drive = isUsual ? constantBlock + constants.USUAL_DRIVE : at + update.DRIVE;
-    const driveStep = isUsual ? 0 : 64;
-    const signs = hasArrivals
-      ? updateArriving(word, at, drive, driveStep, constantBlock)
-      : isMerged
-        ? update.updatePlain(at, drive, driveStep, constantBlock)
-        : update.updatePlainOfTwo(at, drive, driveStep, constantBlock);
-    if (hasNoise) fireByNoise<f32>(word, constantBlock);
-    else if (i32x4.bitmask(signs) != 15) scanSingle(word);
-    at += update.BLOCK;
-  }
-  if (firstWord == 0) updateObserved();
-  closeStep();
 }

@@ -12,20 +12,12 @@ import { BYTES_E, BYTES_I, BYTES_OWN_E, BYTES_OWN_I, digitsE, digitsI, ownDigits
 import { shift } from './part';
 import { quarter0, quarter1, quarter2, quarter3 } from './quarters';
 
-/** Byte offsets of the fields in a state block: excitatory current, drive, inhibitory current. */
-export const EX: usize = 1024;
-export const DRIVE: usize = 2048;
-export const IN: usize = 3072;
-export const BLOCK: usize = 4096;
+/** Byte offsets of the fields in a state block: excitatory and inhibitory current. */
+const EX: usize = 1024;
+const IN: usize = 3072;
 
 /** Bytes of 16 neurons in a field. */
 const SIXTEEN: usize = 128;
-
-// @ts-ignore: decorator
-@inline
-function splat(constantBlock: usize, constant: usize): v128 {
-  return v128.load64_splat(constantBlock + constant);
-}
 
 /** Update the potentials of two neurons and return them. */
 // @ts-ignore: decorator
@@ -39,12 +31,12 @@ function potentials(at: usize, drive: usize, I_ex: v128, I_in: v128, P22: v128, 
 
 /** Update a word with nothing arriving. `drive` advances by `step` for every 16 neurons. */
 export function updatePlain(at: usize, drive: usize, step: usize, constantBlock: usize): bool {
-  const P22 = splat(constantBlock, constants.P22);
-  const P21ex = splat(constantBlock, constants.P21_EX);
-  const P21in = splat(constantBlock, constants.P21_IN);
-  const P11ex = splat(constantBlock, constants.P11_EX);
-  const P11in = splat(constantBlock, constants.P11_IN);
-  const threshold = splat(constantBlock, constants.THRESHOLD);
+  const P22 = constants.splat<f64>(constantBlock, constants.P22);
+  const P21ex = constants.splat<f64>(constantBlock, constants.P21_EX);
+  const P21in = constants.splat<f64>(constantBlock, constants.P21_IN);
+  const P11ex = constants.splat<f64>(constantBlock, constants.P11_EX);
+  const P11in = constants.splat<f64>(constantBlock, constants.P11_IN);
+  const threshold = constants.splat<f64>(constantBlock, constants.THRESHOLD);
   let crossed = i64x2.splat(0);
   for (const end = at + 1024; at < end; at += SIXTEEN) {
     for (let k: usize = 0; k < SIXTEEN; k += 32) {
@@ -101,33 +93,33 @@ function four(
   hasI: bool,
   hasOwnI: bool,
 ): v128 {
-  const P22 = splat(block, constants.P22);
-  const P21ex = splat(block, constants.P21_EX);
-  const P21in = splat(block, constants.P21_IN);
-  const threshold = splat(block, constants.THRESHOLD);
+  const P22 = constants.splat<f64>(block, constants.P22);
+  const P21ex = constants.splat<f64>(block, constants.P21_EX);
+  const P21in = constants.splat<f64>(block, constants.P21_IN);
+  const threshold = constants.splat<f64>(block, constants.THRESHOLD);
   const I_ex0 = v128.load(at, EX);
   const I_in0 = v128.load(at, IN);
   const I_ex1 = v128.load(at, EX + 16);
   const I_in1 = v128.load(at, IN + 16);
   const V0 = potentials(at, drive, I_ex0, I_in0, P22, P21ex, P21in);
   const V1 = potentials(at + 16, drive + 16, I_ex1, I_in1, P22, P21ex, P21in);
-  const P11ex = splat(block, constants.P11_EX);
+  const P11ex = constants.splat<f64>(block, constants.P11_EX);
   let next0 = f64x2.mul(I_ex0, P11ex);
   let next1 = f64x2.mul(I_ex1, P11ex);
   if (hasE) {
-    const J = splat(block, constants.BETWEEN_FROM_E);
-    const ownJ = splat(block, constants.WITHIN_FROM_E);
+    const J = constants.splat<f64>(block, constants.BETWEEN_FROM_E);
+    const ownJ = constants.splat<f64>(block, constants.WITHIN_FROM_E);
     next0 = f64x2.add(next0, currents(lowerHalf(fromE), J, lowerHalf(ownE), ownJ, hasOwnE));
     next1 = f64x2.add(next1, currents(upperHalf(fromE), J, upperHalf(ownE), ownJ, hasOwnE));
   }
   v128.store(at, next0, EX);
   v128.store(at, next1, EX + 16);
-  const P11in = splat(block, constants.P11_IN);
+  const P11in = constants.splat<f64>(block, constants.P11_IN);
   next0 = f64x2.mul(I_in0, P11in);
   next1 = f64x2.mul(I_in1, P11in);
   if (hasI) {
-    const J = splat(block, constants.BETWEEN_FROM_I);
-    const ownJ = splat(block, constants.WITHIN_FROM_I);
+    const J = constants.splat<f64>(block, constants.BETWEEN_FROM_I);
+    const ownJ = constants.splat<f64>(block, constants.WITHIN_FROM_I);
     next0 = f64x2.add(next0, currents(lowerHalf(fromI), J, lowerHalf(ownI), ownJ, hasOwnI));
     next1 = f64x2.add(next1, currents(upperHalf(fromI), J, upperHalf(ownI), ownJ, hasOwnI));
   }
@@ -188,12 +180,12 @@ export function updateWithOwn(at: usize, drive: usize, step: usize, block: usize
 
 /** Update a word from arrivals [pA], 128 f64 for the excitatory current, then for the inhibitory. */
 export function updateArrivals(at: usize, drive: usize, step: usize, constantBlock: usize): bool {
-  const P22 = splat(constantBlock, constants.P22);
-  const P21ex = splat(constantBlock, constants.P21_EX);
-  const P21in = splat(constantBlock, constants.P21_IN);
-  const P11ex = splat(constantBlock, constants.P11_EX);
-  const P11in = splat(constantBlock, constants.P11_IN);
-  const threshold = splat(constantBlock, constants.THRESHOLD);
+  const P22 = constants.splat<f64>(constantBlock, constants.P22);
+  const P21ex = constants.splat<f64>(constantBlock, constants.P21_EX);
+  const P21in = constants.splat<f64>(constantBlock, constants.P21_IN);
+  const P11ex = constants.splat<f64>(constantBlock, constants.P11_EX);
+  const P11in = constants.splat<f64>(constantBlock, constants.P11_IN);
+  const threshold = constants.splat<f64>(constantBlock, constants.THRESHOLD);
   let crossed = i64x2.splat(0);
   for (let arriving = config.arrivals + shift, end = arriving + 1024; arriving < end; arriving += 16) {
     const I_ex = v128.load(at, EX);

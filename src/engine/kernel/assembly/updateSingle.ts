@@ -12,20 +12,12 @@ import { BYTES_E, BYTES_I, BYTES_OWN_E, BYTES_OWN_I, digitsE, digitsI, ownDigits
 import { shift } from './part';
 import { quarter0, quarter1, quarter2, quarter3 } from './quarters';
 
-/** Byte offsets of the fields in a state block. */
-export const A: usize = 512;
-export const DRIVE: usize = 1024;
-export const B: usize = 1536;
-export const BLOCK: usize = 2048;
+/** Byte offsets of the currents in a state block. */
+const A: usize = 512;
+const B: usize = 1536;
 
 /** Bytes of 16 neurons in a field. */
 const SIXTEEN: usize = 64;
-
-// @ts-ignore: decorator
-@inline
-function splat(constantBlock: usize, constant: usize): v128 {
-  return v128.load32_splat(constantBlock + constant);
-}
 
 /** Update the four neurons at `at` with one current, return X. */
 // @ts-ignore: decorator
@@ -64,8 +56,8 @@ function fourOfTwo(at: usize, drive: usize, P22: v128, P11A: v128, P11B: v128, t
 
 /** Update a word with nothing arriving, merged. `drive` advances by `step` for every 16 neurons. */
 export function updatePlain(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
-  const P22 = splat(constantBlock, constants.P22_SINGLE);
-  const P11 = splat(constantBlock, constants.P11_A);
+  const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
+  const P11 = constants.splat<f32>(constantBlock, constants.P11_A);
   let signs = i64x2.splat(-1);
   for (const end = at + 512; at < end; at += SIXTEEN) {
     signs = v128.and(signs, decay(at, drive, P22, P11));
@@ -79,9 +71,9 @@ export function updatePlain(at: usize, drive: usize, step: usize, constantBlock:
 
 /** Update a word with nothing arriving, two currents. */
 export function updatePlainOfTwo(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
-  const P22 = splat(constantBlock, constants.P22_SINGLE);
-  const P11A = splat(constantBlock, constants.P11_A);
-  const P11B = splat(constantBlock, constants.P11_B);
+  const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
+  const P11A = constants.splat<f32>(constantBlock, constants.P11_A);
+  const P11B = constants.splat<f32>(constantBlock, constants.P11_B);
   const zero = f32x4.splat(0);
   let signs = i64x2.splat(-1);
   for (const end = at + 512; at < end; at += SIXTEEN) {
@@ -110,8 +102,8 @@ export function updateOne(
   row: usize,
   current: f32,
 ): v128 {
-  const P22 = splat(constantBlock, constants.P22_SINGLE);
-  const P11 = splat(constantBlock, constants.P11_A);
+  const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
+  const P11 = constants.splat<f32>(constantBlock, constants.P11_A);
   const arriving = f32x4.splat(current);
   const bytes = v128.load(row);
   // Each byte four times: bit j of byte i belongs to the neuron at place 16*j + i.
@@ -134,8 +126,8 @@ export function updateOne(
 
 /** Update a word with few spikes arriving, merged: the bytes (counts.ts) point into a table of 16 currents. */
 export function updateTable(at: usize, drive: usize, step: usize, constantBlock: usize, table: usize): v128 {
-  const P22 = splat(constantBlock, constants.P22_SINGLE);
-  const P11 = splat(constantBlock, constants.P11_A);
+  const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
+  const P11 = constants.splat<f32>(constantBlock, constants.P11_A);
   let bytes = config.bytes + shift;
   const table0 = v128.load(table);
   const table1 = v128.load(table, 16);
@@ -175,13 +167,13 @@ function times(counts: v128, weight: v128): v128 {
 
 /** Update a word with any arrivals below 256 of each kind, given as bytes (counts.ts). */
 export function updateBytes(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
-  const P22 = splat(constantBlock, constants.P22_SINGLE);
-  const P11A = splat(constantBlock, constants.P11_A);
-  const P11B = splat(constantBlock, constants.P11_B);
-  const fromE = splat(constantBlock, constants.STEP_FROM_E);
-  const fromI = splat(constantBlock, constants.STEP_FROM_I);
-  const extraE = splat(constantBlock, constants.EXTRA_FROM_E);
-  const extraI = splat(constantBlock, constants.EXTRA_FROM_I);
+  const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
+  const P11A = constants.splat<f32>(constantBlock, constants.P11_A);
+  const P11B = constants.splat<f32>(constantBlock, constants.P11_B);
+  const fromE = constants.splat<f32>(constantBlock, constants.STEP_FROM_E);
+  const fromI = constants.splat<f32>(constantBlock, constants.STEP_FROM_I);
+  const extraE = constants.splat<f32>(constantBlock, constants.EXTRA_FROM_E);
+  const extraI = constants.splat<f32>(constantBlock, constants.EXTRA_FROM_I);
   const zero = f32x4.splat(0);
   const hasE = digitsE > 0;
   const hasI = digitsI > 0;
@@ -250,13 +242,13 @@ export const COUNTS_OWN_I: usize = 1536;
 
 /** Update a word with any number of arrivals, given as i32 of all four kinds. */
 export function updateCounts(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
-  const P22 = splat(constantBlock, constants.P22_SINGLE);
-  const P11A = splat(constantBlock, constants.P11_A);
-  const P11B = splat(constantBlock, constants.P11_B);
-  const fromE = splat(constantBlock, constants.STEP_FROM_E);
-  const fromI = splat(constantBlock, constants.STEP_FROM_I);
-  const extraE = splat(constantBlock, constants.EXTRA_FROM_E);
-  const extraI = splat(constantBlock, constants.EXTRA_FROM_I);
+  const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
+  const P11A = constants.splat<f32>(constantBlock, constants.P11_A);
+  const P11B = constants.splat<f32>(constantBlock, constants.P11_B);
+  const fromE = constants.splat<f32>(constantBlock, constants.STEP_FROM_E);
+  const fromI = constants.splat<f32>(constantBlock, constants.STEP_FROM_I);
+  const extraE = constants.splat<f32>(constantBlock, constants.EXTRA_FROM_E);
+  const extraI = constants.splat<f32>(constantBlock, constants.EXTRA_FROM_I);
   let signs = i64x2.splat(-1);
   for (let counts = config.counts + shift, end = counts + 512; counts < end; counts += 16) {
     const e = f32x4.add(times(v128.load(counts), fromE), times(v128.load(counts, COUNTS_OWN_E), extraE));
