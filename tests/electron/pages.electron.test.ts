@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
 import { shareShell, type Shell } from './support/startShell.ts';
 
 let shell: Shell;
@@ -34,6 +36,16 @@ describe('the pages', () => {
     expect(asset.headers['content-type']).toBe('text/javascript; charset=utf-8');
     expect(asset.headers['x-content-type-options']).toBe('nosniff');
     expect(asset.body.length).toBeGreaterThan(100_000);
+  });
+
+  test('have the pictures of the user guide', async () => {
+    const assets = await readdir(join(inject('shell'), 'renderer/assets'));
+    const pictures = assets.filter((name) => name.endsWith('.png'));
+    expect(pictures.some((name) => name.startsWith('run-light-'))).toBe(true);
+    for (const name of pictures) {
+      const { status, headers } = await shell.call('request', `app://lab/assets/${name}`);
+      expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+    }
   });
 
   test('are all there is', async () => {
