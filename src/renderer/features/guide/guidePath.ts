@@ -1,7 +1,19 @@
 import type { Route } from '../../composables/useRoute.ts';
 
-/** The views that the guide has a page about, of the same name. */
-const views: readonly Route['view'][] = ['simulate', 'runs', 'run', 'compare', 'settings'];
+/** The page of the guide about a view; views without one are left out. */
+const pages: Partial<Record<Route['view'], string>> = {
+  simulate: 'simulate',
+  runs: 'runs',
+  run: 'run',
+  compare: 'compare',
+  sweeps: 'sweeps',
+  newSweep: 'sweeps',
+  sweep: 'sweeps',
+  settings: 'settings',
+};
 
 /** Give the path of the page about a view; from the guide itself, and from views without a page, that of the contents. */
-export const guidePath = (view: Route['view']): string => (views.includes(view) ? `/help/${view}` : '/help');
+export function guidePath(view: Route['view']): string {
+  const page = pages[view];
+  return page === undefined ? '/help' : `/help/${page}`;
+}

@@ -52,6 +52,10 @@ export function axisTitle({ label, target, unit }: TargetChoice): string {
   return `${label}, ${target}${unit === '' ? '' : ` (${unit})`}`;
 }
 
+/** Write the value of a target beside an axis: numbers with up to four digits. */
+export const tickText = (value: unknown): string =>
+  typeof value === 'number' ? String(Number(value.toPrecision(4))) : targetValueText(value);
+
 /** Write the value of a target: numbers with up to six digits, words as they are. */
 export function targetValueText(value: unknown): string {
   if (typeof value === 'number') return String(Number(value.toPrecision(6)));

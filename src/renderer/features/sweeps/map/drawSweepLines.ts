@@ -5,7 +5,7 @@ import { plotColours, type Rgb, type ThemeName } from '#shared/plots/colours.ts'
 import { drawChart, type ChartLine, type Point } from '#shared/plots/drawChart.ts';
 import { layoutPanels, valueRange } from '#shared/plots/panelLayout.ts';
 import { textMetrics, toPixel, type Range, type Rect, type Surface } from '#shared/plots/surface.ts';
-import { targetValueText } from '../targetText.ts';
+import { tickText } from '../targetText.ts';
 import type { SweepMap } from './sweepMap.ts';
 
 /** A point of the sweep on a line. */
@@ -82,7 +82,7 @@ function placeAxis(surface: Surface, map: SweepMap, width: number): Axis {
   const [range] = map.ranges;
   if (!isCategorical && !isLog) return bottomAxis(surface, range, width, title);
   const { values, places } = map.layers[0];
-  const labels = values[0].map(targetValueText);
+  const labels = values[0].map(tickText);
   const room = Math.max(...labels.map((label) => textMetrics(surface).widthOf(label))) + 8;
   const distances = places[0].slice(1).map((place, k) => place - places[0][k]);
   const closest = (Math.min(...distances, range.to - range.from) * width) / (range.to - range.from);

@@ -8,7 +8,7 @@ import { line } from '#shared/plots/marks.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import { toPixel, toValue, type Rect, type Surface } from '#shared/plots/surface.ts';
 import { niceTicks } from '#shared/plots/ticks.ts';
-import { targetValueText } from '../targetText.ts';
+import { tickText } from '../targetText.ts';
 import { contourSegments } from './contourSegments.ts';
 import { indexAt } from './shownAxis.ts';
 import type { MapLayer, SweepMap } from './sweepMap.ts';
@@ -56,7 +56,7 @@ export function drawSweepMap(surface: Surface, map: SweepMap, options: SweepMapO
 function axisOf({ axes, layers, ranges }: SweepMap, axis: number, length: number, room: LabelRoom): Axis {
   const { borders, values } = layers[0];
   const bands = values[axis].map((value, k): Band => {
-    return { from: borders[axis][k], to: borders[axis][k + 1], label: targetValueText(value) };
+    return { from: borders[axis][k], to: borders[axis][k + 1], label: tickText(value) };
   });
   return bandAxis(ranges[axis], length, bands, axes[axis].title, room);
 }
