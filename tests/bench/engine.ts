@@ -51,6 +51,7 @@ async function measure(
     const profile = await profileParts(simulation, parameters.dt);
     breakdowns.push({
       case: timed.case,
+      network: timed.network,
       precision: engine.precision,
       neurons: simulation.neuronCount,
       ...profile.parts,

@@ -1,5 +1,5 @@
 // What the live view costs and how smooth it is: real host, real Chromium without a GPU, medians over several runs.
-// node_modules/.bin/node tests/bench/live.ts [turns]
+// node_modules/.bin/node tests/bench/live.ts [turns] [part of the name of a case]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +93,7 @@ const idleRate = (page: Page): Promise<number> =>
   });
 
 const turns = Number(process.argv[2] ?? 5);
+const chosen = cases.filter(({ name }) => name.includes(process.argv[3] ?? ''));
 const found = ensureChromium();
 if ('reason' in found) throw new Error(found.reason);
 const pages = await mkdtemp(join(tmpdir(), 'ei-cluster-lab-pages-'));
@@ -106,7 +107,7 @@ try {
   const session = await context.newCDPSession(page);
   await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' }).catch(() => undefined);
   await session.send('Performance.enable');
-  for (const { name, parameters, precision } of cases) {
+  for (const { name, parameters, precision } of chosen) {
     await page.evaluate(
       (text) => {
         const clipboardData = new DataTransfer();

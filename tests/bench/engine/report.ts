@@ -6,6 +6,7 @@ import type { StartUp } from './startUp.ts';
 /** Where the time of one simulation on one thread goes. */
 export interface Breakdown extends Parts {
   readonly case: string;
+  readonly network: string;
   readonly precision: string;
   readonly neurons: number;
   readonly samples: number;

@@ -79,11 +79,13 @@ const partNames = ['delivery', 'spreading', 'update', 'scan', 'recording', 'othe
 
 function breakdownTable(breakdowns: readonly Breakdown[]): string {
   const rows = breakdowns.map((one) => [
-    `${formatCount(one.neurons)}, ${one.precision}`,
+    one.network,
+    formatCount(one.neurons),
+    one.precision,
     ...partNames.map((part) => `${Math.round(100 * one[part])} %`),
     formatCount(one.samples),
   ]);
-  return markdownTable(['neurons, precision', ...partNames, 'samples'], rows);
+  return markdownTable(['network', 'neurons', 'precision', ...partNames, 'samples'], rows);
 }
 
 /** Fit how CPU time, its parts, build time and memory grow with the number of neurons, by scaled networks on one thread. */
