@@ -112,6 +112,11 @@ describe('figure', () => {
     expect(read('fano.svg')).toContain('>E, stimulated clusters<');
     const about = JSON.parse(read('fano.json')) as { runs: { parameters: { trial: number } }[] };
     expect(about.runs.map(({ parameters }) => parameters.trial)).toEqual([0, 1, 2]);
+    const renamed = await call('rename-group', 'repeated', 'renamed');
+    expect(renamed.stdout).toBe('The group "repeated" is now "renamed"\n');
+    const again = await call('figure', '--group', 'renamed', '--kind', 'fano', '--out', 'fano2.pdf');
+    expect(again.code).toBe(0);
+    expect((await call('rename-group', 'repeated', 'x')).code).toBe(2);
   });
 
   it('lists what there is', async () => {

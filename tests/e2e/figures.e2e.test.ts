@@ -93,5 +93,15 @@ describeInBrowser('figures and analyses', (bench) => {
     await page.getByLabel('Analysis', { exact: true }).selectOption('fano');
     await page.getByText(/^4 trials/).waitFor();
     await expectClean();
+    const name = page.getByRole('textbox', { name: 'Trials', exact: true });
+    await name.fill('Around the stimulus');
+    await name.press('Enter');
+    await page.getByText('All 4 finished trials of Around the stimulus').waitFor();
+    const { runs } = await client.call('runs.list', { filter: 'group = "Around the stimulus"' });
+    expect(runs).toHaveLength(4);
+    await name.fill(' ');
+    await name.press('Enter');
+    await page.getByText('A group needs a name').waitFor();
+    expect(await name.inputValue()).toBe('Around the stimulus');
   });
 });

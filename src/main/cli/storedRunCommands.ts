@@ -79,6 +79,14 @@ export function defineStoredRunCommands({ program, terminal, setExitCode }: Comm
       await compareCommand(runs, options, terminal);
     });
 
+  command('rename-group', 'give a group of runs, such as the trials of a network, another name')
+    .argument('<group>', 'its name or id')
+    .argument('<name>', 'the new name')
+    .action(async (group: string, name: string, options: DatabaseOptions) => {
+      const { renameGroupCommand } = await import('./renameGroupCommand.ts');
+      await renameGroupCommand(group, name, options, terminal);
+    });
+
   command('delete', 'put runs into the trash')
     .argument('<run...>')
     .option('--purge', 'remove them for good')

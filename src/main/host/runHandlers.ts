@@ -41,6 +41,7 @@ export function runHandlers(
       return run;
     },
     'runs.updateMany': ({ ids, ...changes }) => tellChanged(store.updateMany(ids, changes)),
+    'runs.renameGroup': ({ group, name }) => tellChanged(store.renameGroup(group, name)),
     'runs.trash': ({ ids }) => {
       const trashed = store.trash(ids, { areActiveKept: true });
       const done = new Set(trashed.map(({ id }) => id));

@@ -32,6 +32,24 @@ describe('groups of runs', () => {
     expect(named).toEqual(['Trials 1', 'Seeds 2']);
   });
 
+  it('are renamed, for all their runs, to what no other is called', () => {
+    using temporary = new TemporaryStore();
+    const { store } = temporary;
+    const group = newGroup('trials', 'pilot');
+    const runs = [0, 1].map((trial) => store.createRun(newRun({ trial }, { group })));
+    store.createRun(newRun({}, { group: newGroup('seeds', 'other') }));
+    store.trash([runs[1].id]);
+    const renamed = store.renameGroup('pilot', ' final\nset ');
+    expect(renamed.map(({ id, group: of }) => [id, of?.name])).toEqual(
+      runs.map(({ id }) => [id, 'final set']),
+    );
+    expect(store.runsOfGroup('final set').map(({ id }) => id)).toEqual([runs[0].id]);
+    expect(() => store.runsOfGroup('pilot')).toThrow('There is no group pilot');
+    expect(() => store.renameGroup('final set', ' ')).toThrow('A group needs a name');
+    expect(() => store.renameGroup(group.id, 'other')).toThrow('There is another group other');
+    expect(store.list({ filter: 'group = "final set"' }).total).toBe(1);
+  });
+
   it('are filtered by', () => {
     using temporary = new TemporaryStore();
     const { store } = temporary;

@@ -19,7 +19,7 @@ import { readResult, storeResult, type ResultKey } from './analysisResults.ts';
 import { deleteComparison, listComparisons, saveComparison } from './comparisons.ts';
 import { appendBatch, iterateSpikes, iterateTraces, readSpikes, readTraces } from './chunks.ts';
 import { differingParameters, facetsOf } from './describeSet.ts';
-import { runsOfGroup } from './groups.ts';
+import { renameGroup, runsOfGroup } from './groups.ts';
 import { insertComplete } from './insertComplete.ts';
 import { listRunIds, listRuns } from './listRuns.ts';
 import { backupDatabase, checkDatabase, diskUse, foreignVersion } from './maintenance.ts';
@@ -146,6 +146,15 @@ export class RunStore {
    */
   runsOfGroup(reference: string): Run[] {
     return runsOfGroup(this.#connection, reference);
+  }
+
+  /**
+   * Give a group, named by its name or id, another name, and return all its runs.
+   *
+   * Throws `no-such-group`, `ambiguous-group`, or `invalid-name` where it is blank or that of another group.
+   */
+  renameGroup(reference: string, name: string): Run[] {
+    return renameGroup(this.#connection, reference, name);
   }
 
   /** List a page of runs; throws `invalid-filter` or `invalid-sort`, with the position, where the query is wrong. */

@@ -177,6 +177,8 @@ export const runsProcedures = {
     }),
     counted,
   ),
+  /** Give a group, by name or id, another name; gives how many runs are in it. */
+  'runs.renameGroup': procedure(v.strictObject({ group: shortText, name: shortText }), counted),
   /** Put runs into the trash; gives how many were and which could not be, because they are computed. */
   'runs.trash': procedure(
     someRuns,

@@ -25,6 +25,8 @@ export interface RunActions {
   purge(ids: readonly string[]): Promise<void>;
   emptyTrash(): Promise<void>;
   update(id: string, changes: RunChanges): Promise<Run | null>;
+  /** Give a group another name; tells whether that was done. */
+  renameGroup(group: string, name: string): Promise<boolean>;
   /** Change tags or star of many runs. */
   updateMany(ids: readonly string[], changes: SharedChanges): Promise<void>;
   /** Save each of the runs as files, in whatever the offer says. */
@@ -154,6 +156,8 @@ export function useRunActions(): RunActions {
         ),
       );
     },
+    renameGroup: async (group, name) =>
+      (await attempt((client) => client.call('runs.renameGroup', { group, name }))) !== null,
     update: (id, changes) =>
       attempt((client) =>
         client.call('runs.update', {
