@@ -7,6 +7,7 @@ import { filterFieldsPart } from './filterPart.ts';
 import { commandsWithoutKeysPart, keysPart } from './keysPart.ts';
 import { parametersPart, presetsPart } from './parametersPart.ts';
 import { analysesPart, statisticsPart } from './statisticsPart.ts';
+import { templatesPart } from './sweepsPart.ts';
 
 const guideFolder = join(import.meta.dirname, '../../docs/guide');
 
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   'filter.md': { fields: filterFieldsPart },
   'keyboard.md': { keys: keysPart, 'commands without keys': commandsWithoutKeysPart },
   'parameters.md': { parameters: parametersPart, presets: presetsPart },
+  'sweeps.md': { templates: templatesPart },
   'statistics.md': { statistics: statisticsPart, analyses: analysesPart },
 };
 
