@@ -4,7 +4,7 @@ import { go } from 'fuzzysort';
 export interface PaletteItem {
   readonly id: string;
   /** What kind of thing it is, in a word. */
-  readonly kind: 'Command' | 'View' | 'Parameter' | 'Preset' | 'Run' | 'Comparison';
+  readonly kind: 'Command' | 'View' | 'Parameter' | 'Preset' | 'Run' | 'Comparison' | 'Sweep';
   readonly title: string;
   /** A second name that it is found by, such as NEST's name of a parameter. */
   readonly name: string;

@@ -6,15 +6,18 @@ import { presets } from '#shared/model/presets.ts';
 import { schema } from '#shared/model/schema.ts';
 import { parameterNames } from '#shared/model/validate.ts';
 import type { Run } from '#shared/runs/run.ts';
+import type { Sweep } from '#shared/sweeps/sweep.ts';
 import { isMac } from '../../composables/isMac.ts';
 import { goTo } from '../../composables/useRoute.ts';
 import { useCommandStore } from '../../stores/commandStore.ts';
 import { useDraftStore } from '../../stores/draftStore.ts';
+import { useSweepStore } from '../../stores/sweepStore.ts';
 import { useFieldStore } from '../../stores/fieldStore.ts';
 import { useCompareStore } from '../compare/compareStore.ts';
 import { useSavedComparisonStore } from '../compare/savedComparisonStore.ts';
 import { countRuns } from '../runs/countRuns.ts';
 import { statusLabels, titleOf } from '../runs/formatRun.ts';
+import { axesText, countsText, sweepStatusLabels } from '../sweeps/formatSweep.ts';
 import type { PaletteItem } from './paletteItem.ts';
 import { useFoundRuns } from './useFoundRuns.ts';
 
@@ -31,6 +34,16 @@ const runItem = (run: Run): PaletteItem => ({
   run: () => goTo(`/runs/${run.id}`),
 });
 
+const sweepItem = (sweep: Sweep): PaletteItem => ({
+  id: `sweep-${sweep.id}`,
+  kind: 'Sweep',
+  title: sweep.name,
+  name: axesText(sweep),
+  detail: `${sweepStatusLabels[sweep.status]}, ${countsText(sweep.counts)}`,
+  keys: null,
+  run: () => goTo(`/sweeps/${sweep.id}`),
+});
+
 /** List everything that the palette leads to: what can be done now, runs that `text` finds, parameters, presets. */
 export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readonly PaletteItem[]> {
   const commands = useCommandStore();
@@ -40,6 +53,7 @@ export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readon
   const compare = useCompareStore();
   const saved = useSavedComparisonStore();
 
+  const sweeps = useSweepStore();
   const comparisonItem = (comparison: SavedComparison): PaletteItem => ({
     id: `comparison-${comparison.id}`,
     kind: 'Comparison',
@@ -87,6 +101,7 @@ export function usePaletteItems(text: Readonly<Ref<string>>): ComputedRef<readon
       .map(commandItem),
     ...runs.value.map(runItem),
     ...saved.comparisons.map(comparisonItem),
+    ...(sweeps.sweeps ?? []).map(sweepItem),
     ...presetItems,
     ...parameterItems,
   ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { validateParameters } from '#shared/model/validate.ts';
 import type { SweepCell, SweepGrid, SweepResults } from '#shared/sweeps/sweep.ts';
-import { cellAtPlace, neighbourOf, pointAt } from './drawSweepMap.ts';
+import { cellAtPlace, neighbourOf, pointAt } from './mapCells.ts';
 import { sweepLines } from './drawSweepLines.ts';
 import { sweepMap } from './sweepMap.ts';
 
