@@ -19,7 +19,7 @@ export const activeClustersAnalysis = defineAnalysis({
     'the analysed time exceeds theta; absolute: the rate exceeds a fixed threshold. Activations that begin or end at an ' +
     'edge of the analysed time have no lifetime, but count as active and bound intervals. Rates while active and inactive ' +
     'are spikes over neurons and time, not smoothed. There is no consensus on cluster states: state method and threshold.',
-  version: 1,
+  version: 2,
   settings: {
     ...windowFields,
     method: choiceSetting({
