@@ -1,5 +1,6 @@
 // Throughput of sweeps: wall time against that of the same runs one by one without storing, divided by the number of
-// workers, and the memory of the host. node_modules/.bin/node tests/bench/sweep.ts [small|grid] [cells] [workers]
+// workers, CPU time likewise (where other work disturbs the wall times), and the memory of the host.
+// node_modules/.bin/node tests/bench/sweep.ts [small|grid] [cells] [workers]
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,8 +64,17 @@ const timed = Array.from(
   (_, k) => cells[Math.floor(((k + 0.5) * cells.length) / Math.min(singles, cells.length))],
 );
 
-/** Compute runs one by one on one thread, nothing else, and give the wall time that each took [s]. */
-async function timeSingles(some: typeof cells): Promise<number[]> {
+/** CPU time that a process has used, with all its threads [s]. */
+function cpuOf(pid: number | undefined): number {
+  const [, , , , , , , , , , , utime, stime] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/\(.*\)/, '')
+    .split(/\s+/);
+  const ticksPerSecond = 100;
+  return (Number(utime) + Number(stime)) / ticksPerSecond;
+}
+
+/** Compute runs one by one on one thread, nothing else, and give the wall and CPU time that each took [s]. */
+async function timeSingles(some: typeof cells): Promise<{ times: number[]; cpu_s: number }> {
   const simulator = new SimulatorClient({ startProcess: forkSimulator });
   const runAlone = ({ point, seed }: (typeof cells)[number]): Promise<JobEnd> =>
     new Promise((resolve) => {
@@ -75,12 +85,13 @@ async function timeSingles(some: typeof cells): Promise<number[]> {
     // The first one finds the kernel not yet compiled.
     await runAlone(some[0]);
     const times: number[] = [];
+    const before = cpuOf(simulator.pid);
     for (const cell of some) {
       const start = performance.now();
       await runAlone(cell);
       times.push((performance.now() - start) / 1000);
     }
-    return times;
+    return { times, cpu_s: (cpuOf(simulator.pid) - before) / some.length };
   } finally {
     await simulator.stop();
   }
@@ -101,12 +112,14 @@ async function timeSweep() {
     const host: number[] = [];
     const timer = setInterval(() => host.push(memoryOf('self').now), 500);
     const cpu = process.cpuUsage();
+    const simulatorCpu = cpuOf(services.simulator.pid);
     const start = performance.now();
     const { id } = services.sweeps.start(request);
     const stored_s = (performance.now() - start) / 1000;
     const { counts } = await services.sweeps.finished(id);
     const wall_s = (performance.now() - start) / 1000;
     const { user, system } = process.cpuUsage(cpu);
+    const simulator_cpu_s = cpuOf(services.simulator.pid) - simulatorCpu;
     clearInterval(timer);
     if (counts.done !== cells.length)
       throw new Error(`Only ${counts.done} of ${cells.length} cells are done`);
@@ -115,6 +128,7 @@ async function timeSweep() {
       wall_s,
       stored_s,
       host_cpu_s: (user + system) / 1e6,
+      simulator_cpu_s,
       host_MiB: { third: host[Math.floor(host.length / 3)], last: host.at(-1), peak: memoryOf('self').peak },
       simulator_MiB: pid === undefined ? null : memoryOf(pid),
       database_bytes_per_cell: Math.round(services.store.diskUse().file_bytes / cells.length),
@@ -130,7 +144,8 @@ const half = Math.ceil(timed.length / 2);
 const before = await timeSingles(timed.slice(0, half));
 const sweep = await timeSweep();
 const after = await timeSingles(timed.slice(half).concat(timed.length > half ? [] : timed));
-const all = [...before, ...after];
+const all = [...before.times, ...after.times];
+const singleCpu_s = (before.cpu_s + after.cpu_s) / 2;
 const single_s = all.reduce((sum, time) => sum + time, 0) / all.length;
 const ideal_s = (single_s * cells.length) / workers;
 console.log(
@@ -140,13 +155,20 @@ console.log(
       neurons: base.N_E + base.N_I,
       cells: cells.length,
       workers,
-      single_run_s: { mean: round(single_s), before: round(mean(before)), after: round(mean(after)) },
+      single_run_s: {
+        mean: round(single_s),
+        before: round(mean(before.times)),
+        after: round(mean(after.times)),
+      },
       sum_over_workers_s: round(ideal_s),
       sweep_s: round(sweep.wall_s),
       ratio: round(sweep.wall_s / ideal_s),
       ...(chosen === 'grid' && { whole_grid_h: round((sweep.wall_s / cells.length) * (wholeGrid / 3600)) }),
       storing_the_sweep_s: round(sweep.stored_s),
+      single_run_cpu_s: round(singleCpu_s),
       host_cpu_s: round(sweep.host_cpu_s),
+      simulator_cpu_s: round(sweep.simulator_cpu_s),
+      cpu_ratio: round((sweep.host_cpu_s + sweep.simulator_cpu_s) / (singleCpu_s * cells.length)),
       host_MiB: sweep.host_MiB,
       simulator_MiB: sweep.simulator_MiB,
       database_bytes_per_cell: sweep.database_bytes_per_cell,

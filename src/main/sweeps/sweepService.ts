@@ -189,6 +189,7 @@ export class SweepService {
   #look(): void {
     for (const { id, status } of this.#store.sweeps.list()) {
       if (status === 'running' || status === 'paused') this.#settle(id);
+      if (status === 'running') this.#teller.tell(id);
     }
     for (const id of this.#waiters.keys()) this.#answerWaiter(this.#store.sweeps.get(id));
   }
