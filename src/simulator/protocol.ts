@@ -6,6 +6,12 @@ import type { RunOptions } from '#shared/runs/run.ts';
 
 export type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 
+/** What recorded spikes come to: their number and their hash, as spikeHash gives it. */
+export interface SpikeSum {
+  readonly spikes: number;
+  readonly hash: string;
+}
+
 /** What the host sends to the simulator process. A job's name is the host's choice. */
 export type ToSimulator =
   | {
@@ -13,6 +19,8 @@ export type ToSimulator =
       readonly job: string;
       readonly parameters: Parameters;
       readonly options: RunOptions;
+      /** No batches are wanted, only what all spikes come to. */
+      readonly isSummedUp?: boolean;
     }
   /** Build the network only and count, or list, its synapses. */
   | { readonly type: 'count' | 'list'; readonly job: string; readonly parameters: Parameters }
@@ -37,6 +45,8 @@ export type FromSimulator =
       readonly job: string;
       readonly simulate_s: number;
       readonly statistics: Statistics;
+      /** Of a job without batches: how many spikes were recorded, and their hash. */
+      readonly sum?: SpikeSum;
     }
   | {
       readonly type: 'counted';

@@ -6,7 +6,8 @@ import { mergeSpikes, mergeTraces } from '#shared/runs/mergeBatches.ts';
 import { describeFailure } from './failure.ts';
 import { createJob, type Job } from './job.ts';
 import type { Outstanding } from './outstanding.ts';
-import type { FromSimulator } from './protocol.ts';
+import { SpikeHasher } from './clientSpikeHasher.ts';
+import type { FromSimulator, SpikeSum } from './protocol.ts';
 import type { StartMessage } from './workerMessages.ts';
 
 /** How soon a job reacts to being paused or cancelled [ms of wall time]. */
@@ -44,18 +45,28 @@ export async function runJob(start: StartMessage, control: JobControl, post: Pos
     post({ type: 'built', job: name, synapses: job.synapses, build_s: job.build_s });
     control.job = job;
     job.limitThreads(control.threads);
-    const spikes = await simulate(job, control, new Batcher(name, job, control.outstanding, post)).finally(
-      () => job.close(),
-    );
+    const { outstanding } = control;
+    const batcher = new Batcher(name, job, { outstanding, post, isSummedUp: start.isSummedUp ?? false });
+    const spikes = await simulate(job, control, batcher).finally(() => job.close());
     if (spikes === null) {
       post({ type: 'cancelled', job: name });
       return;
     }
     const { simulate_s } = job;
-    post({ type: 'done', job: name, simulate_s, statistics: statistics(spikes, recordingOf(parameters)) });
+    post({
+      ...{ type: 'done', job: name, simulate_s },
+      statistics: statistics(spikes, recordingOf(parameters)),
+      ...(start.isSummedUp && { sum: sumOf(spikes) }),
+    });
   } catch (error) {
     post({ type: 'failed', job: name, error: describeFailure(error, parameters) });
   }
+}
+
+function sumOf(spikes: SpikeBatch): SpikeSum {
+  const hasher = new SpikeHasher();
+  hasher.update(spikes);
+  return { spikes: spikes.steps.length, hash: hasher.digest() };
 }
 
 /** Return all spikes, or null if the job was cancelled. */
@@ -78,24 +89,34 @@ async function simulate(job: Job, control: JobControl, batcher: Batcher): Promis
   return control.isCancelled ? null : mergeSpikes(batcher.sent);
 }
 
+interface BatcherOptions {
+  readonly outstanding: Outstanding;
+  readonly post: Post;
+  /** Whether batches are only gathered and not posted. */
+  readonly isSummedUp: boolean;
+}
+
 /** Gathers slices into batches of a size that a screen can use, and keeps a copy of the spikes for the statistics. */
 class Batcher {
+  /** All batches so far. */
   readonly sent: SpikeBatch[] = [];
   readonly #name: string;
   readonly #job: Job;
   readonly #outstanding: Outstanding;
   readonly #post: Post;
+  readonly #isSummedUp: boolean;
   #spikes: SpikeBatch[] = [];
   #traces: TraceBatch[] = [];
   #waiting = 0;
   #last_ms = performance.now();
   #reported_ms = -Infinity;
 
-  constructor(name: string, job: Job, outstanding: Outstanding, post: Post) {
+  constructor(name: string, job: Job, { outstanding, post, isSummedUp }: BatcherOptions) {
     this.#name = name;
     this.#job = job;
     this.#outstanding = outstanding;
     this.#post = post;
+    this.#isSummedUp = isSummedUp;
   }
 
   add({ spikes, traces }: { readonly spikes: SpikeBatch; readonly traces: TraceBatch | null }): void {
@@ -121,7 +142,9 @@ class Batcher {
     this.#traces = [];
     this.#waiting = 0;
     this.#last_ms = performance.now();
-    if (spikes.lastStep >= spikes.firstStep) {
+    if (this.#isSummedUp) {
+      this.sent.push(spikes);
+    } else if (spikes.lastStep >= spikes.firstStep) {
       this.sent.push({ ...spikes, steps: spikes.steps.slice(), neurons: spikes.neurons.slice() });
       const buffers = buffersOf(spikes, traces);
       this.#outstanding.sent(buffers.reduce((sum, { byteLength }) => sum + byteLength, 0));

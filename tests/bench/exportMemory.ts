@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportRun } from '#main/export/exportRun.ts';
 import { storedRun } from '#main/export/runSource.ts';
-import { SpikeHasher } from '#main/export/spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 import { openDatabase } from '#main/storage/openDatabase.ts';
 import { RunStore } from '#main/storage/runStore.ts';
 import { validateParameters } from '#shared/model/validate.ts';

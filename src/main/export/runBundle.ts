@@ -11,7 +11,7 @@ import { hasEnded } from '../runs/runStatus.ts';
 import { damagedBundle, readCheckedZip, readJson, writeCheckedZip } from './checkedZip.ts';
 import type { ExportControl } from './exportControl.ts';
 import type { RunSource } from './runSource.ts';
-import { SpikeHasher } from './spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 
 /** A whole run, to be moved between machines. */
 export interface RunBundle {

@@ -1,6 +1,6 @@
 import { sortSpikes } from '#shared/analysis/sortSpikes.ts';
 import type { Spikes } from '#shared/analysis/spikes.ts';
-import { SpikeHasher } from './spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 
 /**
  * Return the sha256 (hex) over the spikes, sorted by step, then neuron, each as two little-endian uint32, step and

@@ -1,7 +1,7 @@
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Metrics, Run, RunFailure } from '#shared/runs/run.ts';
 import type { JobEnd } from '#simulator/client/simulatorClient.ts';
-import { SpikeHasher } from '../export/spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 import type { RunEnd } from '../storage/runInput.ts';
 import type { RunStore } from '../storage/runStore.ts';
 import { ChunkBuffer } from './chunkBuffer.ts';
@@ -30,11 +30,11 @@ export class ActiveRun {
     this.#built = built;
   }
 
-  /** Take the next stretch; `writeDue` brings it into the database, where its spikes are to be kept. */
+  /** Take the next stretch; `writeDue` brings it into the database. Where spikes are not kept, there are none. */
   add(spikes: SpikeBatch, traces: TraceBatch | null): void {
     this.#hasher.update(spikes);
     this.#spikes += spikes.steps.length;
-    if (this.run.are_spikes_kept) this.#buffer.push(spikes, traces);
+    this.#buffer.push(spikes, traces);
   }
 
   /** Write what waits if there is enough of it or it has waited long. */
@@ -74,7 +74,11 @@ export class ActiveRun {
 
   #endOf(end: JobEnd | { readonly type: 'interrupted'; readonly failure: RunFailure }): RunEnd {
     if (end.type === 'done') {
-      return { status: 'done', metrics: this.#metrics(end), spike_hash: this.#hasher.digest() };
+      return {
+        status: 'done',
+        metrics: this.#metrics(end),
+        spike_hash: end.sum?.hash ?? this.#hasher.digest(),
+      };
     }
     if (end.type === 'interrupted') return { status: 'interrupted', failure: end.failure };
     if (end.type === 'cancelled') return { status: 'cancelled', failure: null };
@@ -82,11 +86,11 @@ export class ActiveRun {
     return { status: 'failed', failure: { code, message } };
   }
 
-  #metrics({ statistics, simulate_s }: Extract<JobEnd, { type: 'done' }>): Metrics {
+  #metrics({ statistics, simulate_s, sum }: Extract<JobEnd, { type: 'done' }>): Metrics {
     const { warmup, simtime } = this.run.parameters;
     return {
       ...statistics,
-      spikes: this.#spikes,
+      spikes: sum?.spikes ?? this.#spikes,
       synapses: this.#built?.synapses ?? null,
       build_s: this.#built?.build_s ?? null,
       simulate_s,

@@ -239,7 +239,8 @@ export class RunService {
     this.#changed(run);
     this.#simulator.start(
       id,
-      { parameters, options: optionsOf(run) },
+      // Spikes that are not kept are not worth the way here.
+      { parameters, options: optionsOf(run), isSummedUp: !run.are_spikes_kept },
       {
         onBuilt: (built) => active.setBuilt(built),
         onProgress: (progress) => this.#emit('progress', id, progress),

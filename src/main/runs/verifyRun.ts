@@ -3,7 +3,7 @@ import type { JobProgress, SpikeBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
 import type { SimulatorClient } from '#simulator/client/simulatorClient.ts';
 import { engineVersion } from '#simulator/clientVersion.ts';
-import { SpikeHasher } from '../export/spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 import { isComputedHere } from './provenance.ts';
 import type { Verification } from './runEvents.ts';
 import { simulateRun } from './simulateRun.ts';

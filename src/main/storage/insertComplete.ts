@@ -5,7 +5,7 @@ import { encodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
 import { encodeTraceChunk } from '#shared/interop/traceChunk.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
-import { SpikeHasher } from '../export/spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 import { appendSpikes, appendTraces, iterateSpikes } from './chunks.ts';
 import type { Connection } from './connection.ts';
 import { insertRun } from './insertRun.ts';

@@ -4,17 +4,25 @@ import type { Parameters } from '#shared/model/schema.ts';
 import type { JobProgress, SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { ListedNetwork } from '#shared/runs/listedNetwork.ts';
 import type { RunOptions } from '#shared/runs/run.ts';
-import type { FromSimulator } from '../protocol.ts';
+import type { FromSimulator, SpikeSum } from '../protocol.ts';
 import { failureOf, type ProcessExit, type ProcessHandle, type StartProcess } from './processHandle.ts';
 
 export interface JobRequest {
   readonly parameters: Parameters;
   readonly options: RunOptions;
+  /** No batches are wanted: the end tells how many spikes there were, and their hash. */
+  readonly isSummedUp?: boolean;
 }
 
 /** How a job ended. */
 export type JobEnd =
-  | { readonly type: 'done'; readonly simulate_s: number; readonly statistics: Statistics }
+  | {
+      readonly type: 'done';
+      readonly simulate_s: number;
+      readonly statistics: Statistics;
+      /** Where the job was summed up. */
+      readonly sum?: SpikeSum;
+    }
   | { readonly type: 'cancelled' }
   | {
       readonly type: 'failed';
@@ -69,10 +77,10 @@ export class SimulatorClient {
   }
 
   /** Start a job under a name that no present job has. */
-  start(job: string, { parameters, options }: JobRequest, listeners: JobListeners): void {
+  start(job: string, { parameters, options, isSummedUp = false }: JobRequest, listeners: JobListeners): void {
     this.#checkNew(job);
     this.#jobs.set(job, listeners);
-    this.#running().send({ type: 'start', job, parameters, options });
+    this.#running().send({ type: 'start', job, parameters, options, isSummedUp });
   }
 
   /**

@@ -19,7 +19,7 @@ import { ExportPace, partOf, type ExportControl } from '../exportControl.ts';
 import type { RunSource } from '../runSource.ts';
 import { isComputedHere } from '../../runs/provenance.ts';
 import { simulateRun, whileAborting } from '../../runs/simulateRun.ts';
-import { SpikeHasher } from '../spikeHasher.ts';
+import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 
 /** Some ten bytes a synapse make a file that a reader can still take as one text. */
 const mostSynapses = 3e7;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { SpikeHasher } from './spikeHasher.ts';
+import { SpikeHasher } from './clientSpikeHasher.ts';
 
 test('spikes in pieces have the hash of all spikes at once, of little-endian pairs', () => {
   const hasher = new SpikeHasher();
