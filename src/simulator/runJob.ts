@@ -6,7 +6,6 @@ import { mergeSpikes, mergeTraces } from '#shared/runs/mergeBatches.ts';
 import { describeFailure } from './failure.ts';
 import { createJob, type Job } from './job.ts';
 import type { Outstanding } from './outstanding.ts';
-import { SpikeHasher } from './clientSpikeHasher.ts';
 import type { FromSimulator, SpikeSum } from './protocol.ts';
 import type { StartMessage } from './workerMessages.ts';
 
@@ -56,14 +55,16 @@ export async function runJob(start: StartMessage, control: JobControl, post: Pos
     post({
       ...{ type: 'done', job: name, simulate_s },
       statistics: statistics(spikes, recordingOf(parameters)),
-      ...(start.isSummedUp && { sum: sumOf(spikes) }),
+      ...(start.isSummedUp && { sum: await sumOf(spikes) }),
     });
   } catch (error) {
     post({ type: 'failed', job: name, error: describeFailure(error, parameters) });
   }
 }
 
-function sumOf(spikes: SpikeBatch): SpikeSum {
+async function sumOf(spikes: SpikeBatch): Promise<SpikeSum> {
+  // Most jobs are not summed up, and threads share the memory with networks.
+  const { SpikeHasher } = await import('./clientSpikeHasher.ts');
   const hasher = new SpikeHasher();
   hasher.update(spikes);
   return { spikes: spikes.steps.length, hash: hasher.digest() };
