@@ -54,11 +54,13 @@ export function heatmapPlot(surface: Surface, rect: Rect, options: HeatmapOption
     rates.rates.some((rate) => rate > scale.to),
   );
   if (selected === null) return;
+  // Two lines of at most a fifth of the row each, so that most of it is seen.
+  const width = Math.min(4, (0.4 * rect.height) / rates.rows);
   for (const edge of [selected, selected + 1]) {
     const y = toPixel(edge, rows, rect.y + rect.height, -rect.height);
     // White on black is seen on every colour of viridis.
-    line(surface, rect.x, y, rect.x + rect.width, y, '#000000', 4);
-    line(surface, rect.x, y, rect.x + rect.width, y, '#ffffff', 2);
+    line(surface, rect.x, y, rect.x + rect.width, y, '#000000', width);
+    line(surface, rect.x, y, rect.x + rect.width, y, '#ffffff', width / 2);
   }
 }
 

@@ -32,6 +32,15 @@ describe('heatmapPlot', () => {
     expect(colourAt(120, 90)).toBe(highest);
   });
 
+  it('shows the selected row where rows are low', () => {
+    const { surface, colourAt } = testSurface(260, 150);
+    const rows = 20;
+    const low = { rows, bins: 1, binMs: 25, rates: new Float32Array(rows).fill(20) };
+    heatmapPlot(surface, rect, { ...options, rates: low, selected: 10 });
+    // Rows are 5 px high: from 55 to 60 px.
+    expect([57, 58].map((y) => colourAt(120, y))).toEqual([highest, highest]);
+  });
+
   it('draws its colour scale from low at the bottom to high at the top', () => {
     const { surface, colourAt } = testSurface(260, 350);
     // More pixels than colours, so that the first and the last colour are there.
