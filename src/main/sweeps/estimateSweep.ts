@@ -8,7 +8,7 @@ import type { CostOf } from '../storage/sweeps/insertSweep.ts';
 
 /** What a stored spike and a run without its spikes take in the database [bytes]. */
 const spikeBytes = 1.7;
-const runBytes = 20_000;
+const runBytes = 6000;
 /** The last runs count: what a machine can do changes with what else it does. */
 const sampledRuns = 12;
 /** How many reasons for skipped points are listed. */
