@@ -20,7 +20,7 @@ const figures = [
   { kinds: ['raster'], maximum_marks: 200_000 },
   { kinds: ['raster', 'cluster_map', 'population_rates'], maximum_marks: page.maximum_marks },
   ...figureKinds
-    .filter(({ id }) => id !== 'raster' && id !== 'traces')
+    .filter(({ id }) => !['raster', 'traces', 'connectivity'].includes(id))
     .map(({ id }) => ({ kinds: [id], maximum_marks: page.maximum_marks })),
 ];
 

@@ -99,6 +99,31 @@ describe('figure', () => {
     );
   });
 
+  it('draws the blocks of a network with its synapses counted', async () => {
+    const { code, stdout, stderr } = await call(
+      ...['figure', 'drawn', '--kind', 'connectivity', '--format', 'svg', '--out', 'blocks.svg', '--data'],
+    );
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toEqual(['blocks.svg', 'blocks_connectivity.csv', 'blocks.json']);
+    for (const text of ['>Weight (pA)<', '>Synapses per pair<', '>Synapses<', '>E 0<', '>I 3<'])
+      expect(read('blocks.svg')).toContain(text);
+    const [head, ...rows] = read('blocks_connectivity.csv').trimEnd().split('\n');
+    const at = head.split(',').indexOf('realised_synapses');
+    expect(rows.length).toBe(64);
+    const sum = rows.reduce((total, row) => total + Number(row.split(',')[at]), 0);
+    const shown = JSON.parse((await call('show', 'drawn', '--json')).stdout) as {
+      metrics: { synapses: number };
+    };
+    // Simulating has drawn the same network.
+    expect(sum).toBe(shown.metrics.synapses);
+    expect(stderr).toContain(`${sum} synapses`);
+
+    const alone = await call(
+      ...['figure', 'drawn', '--kind', 'connectivity', '--set', 'quantity=weight', '--out', 'weight.pdf'],
+    );
+    expect([alone.code, alone.stderr]).toEqual([0, '']);
+  });
+
   it('draws the trials of a group together', async () => {
     const stimulus = ['stim_clusters=[1]', 'stim_starts=[600]', 'stim_ends=[1000]', 'simtime=1500'];
     const all = [...settings.slice(0, -1), ...stimulus].flatMap((setting) => ['--set', setting]);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countSynapses } from '#engine/kernel/countSynapses.ts';
+import { buildModel } from '#engine/network/buildModel.ts';
 import type { RecordedRun } from '#shared/analysis/recordedRun.ts';
 import { drawFigure } from '#shared/figures/drawFigure.ts';
 import { figureKinds, findFigureKind } from '#shared/figures/figureKinds.ts';
@@ -19,6 +21,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   cluster_map: ['Time (s)', 'Cluster', 'Rate (spikes/s)'],
   population_rates: ['Time (s)', 'Rate (spikes/s)', 'E', 'I'],
   traces: ['Time (s)', 'V_m (mV)', 'V_th', 'Current (pA)', 'I_syn_ex', 'I_syn_in', 'total', 'rheobase'],
+  connectivity: ['From', 'To', 'E 0', 'I 0', 'Weight (pA)', 'Synapses per pair', 'Synapses'],
   rates: ['Rate (spikes/s)', 'Neurons', 'E', 'I'],
   cluster_rates: [
     'Time (s)',
@@ -73,6 +76,10 @@ beforeAll(() => {
       neurons: Uint32Array.of(90),
       values: { V_m: wave(15), I_syn_ex: wave(1), I_syn_in: wave(-2) },
       I_e_pA: Float64Array.of(1),
+    },
+    connectivity: {
+      ...countSynapses(buildModel(recorded.parameters)),
+      ...{ engine_version: '1', stored_engine_version: '1' },
     },
   };
 });

@@ -3,12 +3,14 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { RecordedRun } from '#shared/analysis/recordedRun.ts';
 import { ParameterError } from '#shared/errors.ts';
 import { drawFigure } from '#shared/figures/drawFigure.ts';
-import type { FigureContent } from '#shared/figures/figureKind.ts';
+import type { FigureContent, FigureKind } from '#shared/figures/figureKind.ts';
 import { figureKinds, findFigureKind } from '#shared/figures/figureKinds.ts';
+import { connectivityKind, needsSynapses } from '#shared/figures/kinds/connectivityKind.ts';
 import { checkPage } from '#shared/figures/pageFields.ts';
 import type { FigureFormat } from '#shared/figures/page.ts';
 import { resultCsv } from '#shared/interop/resultTable.ts';
 import { readSetting } from '#shared/interop/setting.ts';
+import { networkNotice } from '#shared/runs/networkNotice.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { inputsOf } from '#simulator/clientInput.ts';
 import { renderPage } from '../export/figures/renderPage.ts';
@@ -70,8 +72,16 @@ export function figureCommand(
     const { group } = options;
     const runs = group === undefined ? named : [...named, ...finishedRuns(store, group, terminal)];
     if (runs.length === 0) throw new UsageError(`No run of the group ${group} is done`);
-    const needsTraces = kinds.some(({ id }) => id === 'traces');
-    const recorded = runs.map((run) => recordedRun(store, run, needsTraces));
+    const recorded = runs.map((run) => recordedRun(store, run, kinds));
+    const isCounting = kinds.some(({ id }, k) => id === connectivityKind.id && needsSynapses(settings[k]));
+    // Several runs have no connectivity in common, which the figure refuses.
+    if (isCounting && runs.length === 1) {
+      const { countOwnSynapses } = await import('./countOwnSynapses.ts');
+      const connectivity = await countOwnSynapses(runs[0], terminal);
+      recorded[0] = { ...recorded[0], connectivity };
+      const notice = networkNotice(connectivity, runs[0].metrics['synapses']);
+      if (notice !== '') terminal.say(notice);
+    }
     const contents = kinds.map((kind, k) => kind.make(recorded, settings[k]));
     const panels = contents.flatMap((content) => content.panels);
     if (panels.length === 0) throw new UsageError('There is nothing to draw');
@@ -100,21 +110,24 @@ export function figureCommand(
   });
 }
 
-function recordedRun(store: RunStore, run: Run, hasTraces: boolean): RecordedRun {
-  const { id, name, parameters, recorded_ms } = run;
-  const traces = hasTraces ? store.readTraces(id) : null;
+/** Read of a run what figures of these kinds are made of. */
+function recordedRun(
+  store: RunStore,
+  { id, name, parameters, recorded_ms }: Run,
+  kinds: readonly FigureKind[],
+): RecordedRun {
+  const traces = kinds.some((kind) => kind.id === 'traces') ? store.readTraces(id) : null;
+  // A network has its synapses whatever became of the spikes.
+  const needsSpikes = kinds.some((kind) => kind.id !== connectivityKind.id);
   return {
     ...{ name, parameters, recorded_ms },
-    spikes: store.readSpikes(id),
+    spikes: needsSpikes ? store.readSpikes(id) : { steps: new Uint32Array(), neurons: new Uint32Array() },
     traces: traces && { ...traces, I_e_pA: inputsOf(parameters, traces.neurons) },
   };
 }
 
 /** Give every kind the settings that it has; throws a ParameterError for one that none has. */
-function settingsFor(
-  kinds: readonly ReturnType<typeof findFigureKind>[],
-  given: readonly string[],
-): Record<string, unknown>[] {
+function settingsFor(kinds: readonly FigureKind[], given: readonly string[]): Record<string, unknown>[] {
   const all = given.map(readSetting);
   for (const { name, value } of all) {
     if (kinds.some(({ settings }) => Object.hasOwn(settings, name))) continue;

@@ -1,5 +1,6 @@
 import { LabError } from '../errors.ts';
 import type { TraceBatch } from '../runs/batch.ts';
+import type { RunConnectivity } from '../runs/connectivity.ts';
 import type { ParameterName, Parameters } from '../model/schema.ts';
 import { recordingOf, type Recording } from './recording.ts';
 import type { Spikes } from './spikes.ts';
@@ -19,6 +20,8 @@ export interface RecordedRun extends RecordedRunInfo {
   readonly spikes: Spikes;
   /** What else was recorded, for the figures of it; null or left out for nothing. */
   readonly traces?: RunTraces | null;
+  /** The synapses of its network, for figures of them; null or left out where they were not counted. */
+  readonly connectivity?: RunConnectivity | null;
 }
 
 /** Recorded variables of a run, and the constant input of their neurons [pA]. */

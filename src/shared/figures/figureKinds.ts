@@ -2,6 +2,7 @@ import { analyses } from '../analysis/analyses.ts';
 import { LabError } from '../errors.ts';
 import type { FigureKind } from './figureKind.ts';
 import { analysisKind } from './kinds/analysisKind.ts';
+import { connectivityKind } from './kinds/connectivityKind.ts';
 import { populationRatesKind, clusterMapKind } from './kinds/rateKinds.ts';
 import { rasterKind } from './kinds/rasterKind.ts';
 import { tracesKind } from './kinds/tracesKind.ts';
@@ -12,6 +13,7 @@ export const figureKinds: readonly FigureKind[] = [
   clusterMapKind,
   populationRatesKind,
   tracesKind,
+  connectivityKind,
   ...analyses.filter(({ id }) => id !== 'synchrony').map(analysisKind),
 ];
 

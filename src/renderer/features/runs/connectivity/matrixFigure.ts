@@ -1,47 +1,19 @@
+import { groupName, type BlockMatrix, type Quantity } from '#shared/figures/connectivity/blockMatrix.ts';
+import { blocksTable } from '#shared/figures/connectivity/blocksTable.ts';
+import { drawBlocks } from '#shared/figures/connectivity/drawBlocks.ts';
+import { resultCsv } from '#shared/interop/resultTable.ts';
 import { plotColours } from '#shared/plots/colours.ts';
 import { line } from '#shared/plots/marks.ts';
-import { matrixPlot } from '#shared/plots/matrixPlot.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import type { Rect, Surface } from '#shared/plots/surface.ts';
 import { formatNumber } from '#shared/plots/ticks.ts';
-import { csvOf } from '../../../plots/plotActions.ts';
-import {
-  groupName,
-  isSigned,
-  quantities,
-  quantityScale,
-  quantityTexts,
-  type BlockMatrix,
-  type Quantity,
-} from './blockMatrix.ts';
-
-/** From this number on they are written in thousands, or their scale has no room. */
-const manySynapses = 20_000;
 
 const rectOn = (surface: { readonly width: number; readonly height: number }): Rect =>
   layoutPanels(surface, [{ weight: 1 }])[0];
 
-/** Draw a quantity of all blocks: rows are postsynaptic groups, columns presynaptic ones, E before I. */
-export function drawBlocks(surface: Surface, matrix: BlockMatrix, quantity: Quantity): void {
-  const { groups } = matrix;
-  const all = matrix.valuesOf(quantity);
-  const { to } = quantityScale(quantity, all);
-  const isMany = to >= manySynapses;
-  const values = isMany ? all.map((value) => value / 1000) : all;
-  const bands = Array.from({ length: groups }, (_, group) => ({
-    from: group,
-    to: group + 1,
-    label: groupName(group, groups / 2),
-  }));
-  matrixPlot(surface, rectOn(surface), {
-    ...{ values, rows: groups, columns: groups, rowBands: bands, columnBands: bands },
-    scale: quantityScale(quantity, values),
-    rowLabel: 'To',
-    columnLabel: 'From',
-    scaleLabel: isMany ? `${quantityTexts[quantity].scale} (thousands)` : quantityTexts[quantity].scale,
-    isDiverging: isSigned(quantity),
-  });
-}
+/** Draw a quantity of all blocks on the whole of a surface. */
+export const drawMatrix = (surface: Surface, matrix: BlockMatrix, quantity: Quantity): void =>
+  drawBlocks(surface, rectOn(surface), matrix, quantity);
 
 /** Mark the rows and columns of a cluster: their edges across the matrix, and strokes beside it. */
 export function drawClusterMarks(surface: Surface, { groups }: BlockMatrix, cluster: number): void {
@@ -91,12 +63,4 @@ export function describeBlock(matrix: BlockMatrix, post: number, pre: number): s
 }
 
 /** Write all quantities of all blocks as CSV. */
-export function blocksCsv(matrix: BlockMatrix): string {
-  const { groups } = matrix;
-  const name = (group: number): string => groupName(group, groups / 2).replace(' ', '_');
-  const rows = Array.from({ length: groups ** 2 }, (_, k) => {
-    const [post, pre] = [Math.floor(k / groups), k % groups];
-    return [name(pre), name(post), ...quantities.map((quantity) => matrix.valueAt(quantity, post, pre))];
-  });
-  return csvOf(['from', 'to', ...quantities.map((quantity) => quantityTexts[quantity].column)], rows);
-}
+export const blocksCsv = (matrix: BlockMatrix): string => resultCsv(blocksTable(matrix));

@@ -1,12 +1,12 @@
-import { blockExpectations, type BlockExpectation } from '#shared/model/blocks.ts';
-import type { Parameters } from '#shared/model/schema.ts';
-import type { Range } from '#shared/plots/surface.ts';
+import { blockExpectations, type BlockExpectation } from '../../model/blocks.ts';
+import type { Parameters } from '../../model/schema.ts';
+import type { Range } from '../../plots/surface.ts';
 
 /** What is shown of every block. */
 export const quantities = [
   'weight',
   'probability',
-  'realisedProbability',
+  'realised_probability',
   'expected',
   'realised',
   'deviation',
@@ -32,7 +32,7 @@ export const quantityTexts: Readonly<
     about:
       'The mean number of synapses per ordered pair of different neurons. It is above 1 where a probability above 1 is split into several synapse populations.',
   },
-  realisedProbability: {
+  realised_probability: {
     label: 'Realised probability',
     scale: 'Synapses per pair',
     column: 'realised_probability',
@@ -99,7 +99,7 @@ export function blockMatrix(parameters: Parameters, counts: Float64Array | null)
         return weight_pA;
       case 'probability':
         return probability;
-      case 'realisedProbability':
+      case 'realised_probability':
         return pairs === 0 ? NaN : realised / pairs;
       case 'expected':
         return synapses;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { validateParameters } from '#shared/model/validate.ts';
+import { validateParameters } from '../../model/validate.ts';
 import { blockMatrix, groupName, quantityScale } from './blockMatrix.ts';
 import { blockRows } from './blockRows.ts';
 
@@ -36,7 +36,7 @@ test('what was drawn is compared with what was to be expected', () => {
   const matrix = blockMatrix(parameters, counts);
   expect(matrix.valueAt('realised', 0, 3)).toBe(190);
   // 40 * 39 pairs.
-  expect(matrix.valueAt('realisedProbability', 0, 0)).toBe(320 / 1560);
+  expect(matrix.valueAt('realised_probability', 0, 0)).toBe(320 / 1560);
   // 312 expected of 1560 pairs at 0.2.
   expect(matrix.valueAt('deviation', 0, 0)).toBeCloseTo((320 - 312) / Math.sqrt(1560 * 0.2 * 0.8), 12);
   expect(matrix.valuesOf('realised')).toEqual(counts);

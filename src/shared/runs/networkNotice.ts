@@ -1,4 +1,4 @@
-import type { RunConnectivity } from '#shared/runs/connectivity.ts';
+import type { RunConnectivity } from './connectivity.ts';
 
 /** Say why the network that was drawn again may not be the one of the run, empty where it is. */
 export function networkNotice(

@@ -1,5 +1,5 @@
-import { blockExpectations, type BlockExpectation } from '#shared/model/blocks.ts';
-import type { Parameters } from '#shared/model/schema.ts';
+import { blockExpectations, type BlockExpectation } from '../../model/blocks.ts';
+import type { Parameters } from '../../model/schema.ts';
 
 /** One of the kinds of block, with what all blocks of its kind have in the drawn network. */
 export interface BlockRow extends BlockExpectation {
