@@ -108,7 +108,7 @@ describeInBrowser('what is on screen is what is exported', (bench) => {
     await expectClean();
     await page.keyboard.press('Escape');
     const intervals = await exportPlot(page, 'Inter-spike intervals');
-    expect(intervals.rows[0]).toEqual(['interval_ms_from', 'interval_ms_to', 'i']);
+    expect(intervals.rows[0]).toEqual(['interval_ms_from', 'interval_ms_to', 'intervals_I']);
     expect(intervals.svg).toContain('#8B1A1A');
     expect(intervals.svg).toContain('>Intervals, I<');
   });

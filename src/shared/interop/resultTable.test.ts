@@ -21,7 +21,21 @@ describe('a table of a result', () => {
       stimulus: [],
       scale: { x: 'linear', y: 'linear' },
     });
-    expect(lines).toEqual(['time_ms,e_hz,i_all_hz', '0.1,1,3', '0.2,2.5,4', '0.3,,5']);
+    expect(lines).toEqual(['time_ms,rate_E_hz,rate_I_all_hz', '0.1,1,3', '0.2,2.5,4', '0.3,,5']);
+  });
+
+  it('of a line that has the name of its quantity says it once', () => {
+    const [head] = csv({
+      kind: 'series',
+      id: 'power',
+      title: 'Power',
+      x: { label: 'Frequency', unit: 'Hz', start: 0, step: 1 },
+      y: { label: 'Power', unit: '(spikes/s)^2/Hz' },
+      lines: ['Power', 'E'].map((label) => ({ label, role: null, values: Float64Array.of(1) })),
+      stimulus: [],
+      scale: { x: 'linear', y: 'linear' },
+    });
+    expect(head).toBe('frequency_hz,power_spikes_per_s_2_per_hz,power_E_spikes_per_s_2_per_hz');
   });
 
   it('of a histogram has the edges of bins', () => {
@@ -33,7 +47,7 @@ describe('a table of a result', () => {
       y: { label: 'Neurons', unit: '' },
       bars: [{ label: 'E', role: 'E', values: Float64Array.of(7, 9) }],
     });
-    expect(lines).toEqual(['cv_from,cv_to,e', '0,0.5,7', '0.5,1,9']);
+    expect(lines).toEqual(['cv_from,cv_to,neurons_E', '0,0.5,7', '0.5,1,9']);
   });
 
   it('of a matrix has one row per value, and tells rows from columns', () => {

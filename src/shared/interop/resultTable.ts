@@ -34,30 +34,33 @@ function columnsOf(part: ResultPart): ResultTable['columns'] {
       const count = Math.max(0, ...part.lines.map(({ values }) => values.length));
       return [
         positions(part.x, count),
-        ...part.lines.map(({ label, values }) => ({ name: nameOf({ ...part.y, label }), values })),
+        ...part.lines.map(({ label, values }) => ({ name: lineName(part.y, label), values })),
       ];
     }
     case 'histogram': {
       const count = Math.max(0, ...part.bars.map(({ values }) => values.length));
       const edges = (from: number): number[] => Array.from({ length: count }, (_, k) => at(part.x, k + from));
       return [
-        { name: `${nameOf(part.x)}_from`, values: edges(0) },
-        { name: `${nameOf(part.x)}_to`, values: edges(1) },
-        ...part.bars.map(({ label, values }) => ({ name: nameOf({ ...part.y, label }), values })),
+        { name: `${columnName(part.x)}_from`, values: edges(0) },
+        { name: `${columnName(part.x)}_to`, values: edges(1) },
+        ...part.bars.map(({ label, values }) => ({ name: lineName(part.y, label), values })),
       ];
     }
     case 'matrix': {
       const { rows, columns, x, y, z, values } = part;
       const place = (of: (k: number) => number): number[] =>
         Array.from({ length: rows * columns }, (_, k) => of(k));
-      const isSame = nameOf(x) === nameOf(y);
+      const isSame = columnName(x) === columnName(y);
       return [
         {
-          name: isSame ? `${nameOf(y)}_row` : nameOf(y),
+          name: isSame ? `${columnName(y)}_row` : columnName(y),
           values: place((k) => at(y, Math.floor(k / columns))),
         },
-        { name: isSame ? `${nameOf(x)}_column` : nameOf(x), values: place((k) => at(x, k % columns)) },
-        { name: nameOf(z), values },
+        {
+          name: isSame ? `${columnName(x)}_column` : columnName(x),
+          values: place((k) => at(x, k % columns)),
+        },
+        { name: columnName(z), values },
       ];
     }
     case 'scalars':
@@ -75,16 +78,21 @@ function columnsOf(part: ResultPart): ResultTable['columns'] {
 const at = ({ start, step }: Grid, k: number): number => Number((start + k * step).toPrecision(12));
 
 const positions = (grid: Grid, count: number) => ({
-  name: nameOf(grid),
+  name: columnName(grid),
   values: Array.from({ length: count }, (_, k) => at(grid, k)),
 });
 
-/** Make a name for a column: words with underscores, and the unit. */
-function nameOf({ label, unit }: Quantity): string {
-  const words = `${label} ${unit === 'spikes/s' ? 'hz' : unit}`.toLowerCase();
-  return words
+/** Name the column of a line by what it shows and whose it is, as in `rate_E_hz`; a line that is all there is says both. */
+export const lineName = (y: Quantity, line: string): string =>
+  columnName(line === y.label ? y : { ...y, label: `${y.label} ${line}` });
+
+/** Make a name for a column: words with underscores, E and I as everywhere in capitals, and the unit. */
+export function columnName({ label, unit }: Quantity): string {
+  return `${label} ${unit === 'spikes/s' ? 'hz' : unit}`
     .replaceAll('^2', '2')
     .replaceAll('/', ' per ')
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_|_$/g, '');
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => (word === 'E' || word === 'I' ? word : word.toLowerCase()))
+    .join('_');
 }

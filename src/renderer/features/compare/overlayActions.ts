@@ -2,6 +2,7 @@ import type { Quantity } from '#shared/analysis/analysisResult.ts';
 import { overlaidQuantity, type OverlaidLine, type OverlaidPart } from '#shared/compare/overlay.ts';
 import type { Spread } from '#shared/compare/savedComparison.ts';
 import { hasTimeAxis } from '#shared/figures/plots/partPlot.ts';
+import { columnName, lineName } from '#shared/interop/resultTable.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import { csvOf, type PlotActions } from '../../plots/plotActions.ts';
@@ -61,7 +62,12 @@ export function overlayActions(
     ],
     csv: () =>
       csvOf(
-        ['run', 'n', 'x', spread === 'quartiles' ? 'median' : 'mean', ...bandNames[spread]],
+        [
+          ...['run', 'n_runs', columnName(part.x)],
+          ...[spread === 'quartiles' ? 'median' : 'mean', ...bandNames[spread]].map(
+            (measure) => `${lineName(quantity, name)}_${measure}`,
+          ),
+        ],
         lines.flatMap(({ column, line: { x, values, band, runs } }) =>
           Array.from(values, (value, k) => [
             `"${column.group.label.replaceAll('"', '""')}"`,

@@ -58,7 +58,7 @@ export const clusterMapKind: FigureKind = {
       given,
       'cluster_map',
       clusterRates,
-      ({ rows }) => Array.from({ length: rows }, (_, cluster) => `cluster_${cluster}_hz`),
+      ({ rows }) => Array.from({ length: rows }, (_, cluster) => `rate_cluster_${cluster}_hz`),
     );
     return {
       ...{ kind: 'cluster_map', settings, version: null, notes: [], tables: [table] },
@@ -90,7 +90,7 @@ export const populationRatesKind: FigureKind = {
       given,
       'population_rates',
       populationRates,
-      () => ['E_hz', 'I_hz'],
+      () => ['rate_E_hz', 'rate_I_hz'],
     );
     const { bins, binMs } = rates;
     const place = { start: binMs / 2, step: binMs };

@@ -8,4 +8,4 @@ export interface RatePanelOptions extends Pick<StackPanel, 'weight' | 'minHeight
 
 /** Name the columns of cluster rates in files. */
 export const clusterNames = (clusters: number): string[] =>
-  Array.from({ length: clusters }, (_, cluster) => `cluster_${cluster}_hz`);
+  Array.from({ length: clusters }, (_, cluster) => `rate_cluster_${cluster}_hz`);
