@@ -345,6 +345,29 @@ describeInBrowser('sweeps', (bench) => {
       .toBe((await client.call('runs.get', { reference: cells[0].run ?? '' })).spike_hash);
   });
 
+  test('runs whose spikes were not kept are compared by statistics, and by plots when computed again', async () => {
+    const client = await connect(bench);
+    const request = { ...plane, axes: [plane.axes[0]], seeds: 1, keep_spikes: 'none' } as const;
+    const { cells } = await computed(client, { ...request, name: 'bare pair' });
+    const { page, goTo, expectClean } = await bench.open();
+    await goTo(`compare/${cells[0].run},${cells[1].run}`);
+    await page.getByText('The spikes of 2 of 2 runs were not kept').waitFor();
+    await expect.poll(() => page.getByText('spikes not kept', { exact: true }).count()).toBe(2);
+    await expectClean();
+    const again = page.getByRole('button', { name: 'Compute again and keep them' });
+    await again.click();
+    await again.waitFor({ state: 'detached' });
+    const shown = new URL(page.url()).hash.replace('#/compare/', '').split(',');
+    expect(shown.length).toBe(2);
+    for (const [k, reference] of shown.entries()) {
+      await expect
+        .poll(async () => (await client.call('runs.get', { reference })).spike_hash)
+        .toBe((await client.call('runs.get', { reference: cells[k].run ?? '' })).spike_hash);
+    }
+    await page.getByRole('region', { name: 'Cluster rates' }).waitFor();
+    await expect.poll(() => page.getByText(/^\d[\d,]* spikes/).count()).toBeGreaterThan(0);
+  });
+
   test('a sweep is laid around a run', async () => {
     const client = await connect(bench);
     const run = await client.call('runs.start', { name: 'origin', parameters: smallNetwork });

@@ -58,6 +58,21 @@ export const useCompareStore = defineStore('compare', () => {
     ...{ ids, choices, names, savedName, change, show },
     add: (more: readonly string[]) => show([...ids.value, ...more]),
 
+    /** Compare another run in place of one, with the choices that were made about that one. */
+    replace(gone: string, by: string): void {
+      const swap = (id: string): string => (id === gone ? by : id);
+      const { labels, baseline, hidden, replicates } = choices.value;
+      change({
+        baseline: baseline === null ? null : swap(baseline),
+        hidden: hidden.map(swap),
+        labels: Object.fromEntries(Object.entries(labels).map(([id, label]) => [swap(id), label])),
+        replicates: Object.fromEntries(
+          Object.entries(replicates).map(([id, shown]) => [swap(id), swap(shown)]),
+        ),
+      });
+      show(ids.value.map(swap));
+    },
+
     /** Take over the runs that an address names: others than before are another comparison, with nothing hidden. */
     follow(wanted: readonly string[]): void {
       if (wanted.join() === ids.value.join()) return;

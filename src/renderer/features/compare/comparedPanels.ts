@@ -1,5 +1,4 @@
 import { computed } from 'vue';
-import { plotColours } from '#shared/plots/colours.ts';
 import { withLegendRoom } from '#shared/plots/legend.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
 import type { Rect, Surface } from '#shared/plots/surface.ts';
@@ -63,13 +62,18 @@ const rasterSize = { weight: 3, minHeight: 110 };
 export const comparedRaster = ({ column, scene: { scene, far } }: DrawnRun): StackPanel =>
   ofRun(column, rasterPanel(scene, { ...rasterSize, markSize: defaultActivity.markSize, far }));
 
+const notKept = 'The spikes of this run were not kept';
+
 /** Hold the place of the raster of a run whose spikes are not here. */
-export const waitingRaster = (column: ComparedColumn): StackPanel =>
-  ofRun(column, {
-    ...{ ...rasterSize, id: 'raster', title: 'Raster', fileName: 'raster', note: 'no spikes yet', about: [] },
+export function waitingRaster(column: ComparedColumn): StackPanel {
+  const isKept = column.shownRun.are_spikes_kept;
+  const note = isKept ? 'no spikes yet' : 'spikes not kept';
+  return ofRun(column, {
+    ...{ ...rasterSize, id: 'raster', title: 'Raster', fileName: 'raster', note, about: [] },
     csv: () => '',
-    draw: (surface, { rect }) => drawWaiting(surface, rect, ''),
+    draw: (surface, { rect }) => drawWaiting(surface, rect, isKept ? '' : notKept),
   });
+}
 
 /** Make the maps of cluster rates, all with the colours of the one with the highest rates. */
 export function comparedMaps(runs: readonly DrawnRun[]): StackPanel[] {
@@ -94,8 +98,8 @@ export function comparedMaps(runs: readonly DrawnRun[]): StackPanel[] {
   });
 }
 
-/** Make the rates of one population of all runs over time on one pair of axes. */
-export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): StackPanel {
+/** Make the rates of one population of all runs over time on one pair of axes; `absence` says why there are no runs, if for good. */
+export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I', absence: string): StackPanel {
   const row = population === 'E' ? 0 : 1;
   const known = runs.flatMap(({ column, scene }) => {
     const rates = scene.populations.value.value;
@@ -128,8 +132,7 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I'): St
       ),
     draw(surface, { rect, time, hasTimeLabels }) {
       if (known.length === 0) {
-        surface.context.fillStyle = plotColours[surface.theme].grid;
-        surface.context.fillRect(rect.x, rect.y, rect.width, rect.height);
+        drawWaiting(surface, rect, absence);
         return;
       }
       const series = known.map(({ column, rates }) => ({

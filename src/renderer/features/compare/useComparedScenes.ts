@@ -84,7 +84,7 @@ function makeScene(
   };
 }
 
-/** Load the spikes of runs that have ended and keep what their plots need for as long as the scope lives. */
+/** Load the spikes of runs that have ended, where they were kept, and keep what their plots need for as long as the scope lives. */
 export function useComparedScenes(
   client: Readonly<ShallowRef<Client | null>>,
   runs: () => readonly Run[],
@@ -118,7 +118,7 @@ export function useComparedScenes(
   watch(
     [client, runs],
     ([connected, wanted]) => {
-      const ended = wanted.filter((run) => !isUnderWay(run));
+      const ended = wanted.filter((run) => !isUnderWay(run) && run.are_spikes_kept);
       const ids = ended.map(({ id }) => id);
       for (const id of [...scopes.keys()]) if (!ids.includes(id)) close(id);
       if (connected) for (const run of ended) if (!scopes.has(run.id)) void open(connected, run);

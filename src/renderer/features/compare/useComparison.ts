@@ -62,7 +62,11 @@ export function useComparison(): ShownComparison {
         hue: hueOf(slots.value.get(key) ?? 0),
         isBaseline: index === comparison.value.baseline,
         isHidden: store.choices.hidden.includes(key),
-        shownRun: group.runs.find(({ id }) => id === store.choices.replicates[key]) ?? group.runs[0],
+        // One with plots rather than one without.
+        shownRun:
+          group.runs.find(({ id }) => id === store.choices.replicates[key]) ??
+          group.runs.find(({ are_spikes_kept }) => are_spikes_kept) ??
+          group.runs[0],
       };
     }),
   );

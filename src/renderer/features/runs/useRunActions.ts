@@ -35,7 +35,9 @@ export interface RunActions {
   importFiles(files: readonly File[]): Promise<void>;
   /** Let the user choose files to import: in a dialog of the system where there is one, else with `picker`. */
   chooseFiles(picker: HTMLInputElement | null): Promise<void>;
-  /** Run again, with other parameters where given. */
+  /** Start a run again and stay where we are; null where that fails. */
+  startAgain(id: string, parameters?: Readonly<Record<string, unknown>>): Promise<Run | null>;
+  /** Run again, with other parameters where given, and show it. */
   rerun(id: string, parameters?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Compute again and say whether the spikes are the same. */
   verify(run: Run): Promise<void>;
@@ -77,6 +79,17 @@ export function useRunActions(): RunActions {
   /** Delete for good, fewer at a time: each takes all its spikes with it. */
   const purge = (client: Client, ids: readonly string[]): Promise<unknown> =>
     inParts('Deleting', ids, partSize / 5, (part) => client.call('runs.purge', { ids: part }));
+
+  const startAgain: RunActions['startAgain'] = async (id, parameters) => {
+    const run = await attempt((client) =>
+      client.call('runs.rerun', { id, ...(parameters && { parameters }) }),
+    );
+    // Of several that are compared, the address names all.
+    const isShown = ({ id: started }: Run): boolean =>
+      parseRoute(window.location.hash).id?.split(',').includes(started) === true;
+    if (run) started.track([run.id], () => isShown(run));
+    return run;
+  };
 
   async function importFiles(files: readonly File[]): Promise<void> {
     const imported = await attempt((client) =>
@@ -184,13 +197,10 @@ export function useRunActions(): RunActions {
         });
       });
     },
+    startAgain,
     async rerun(id, parameters) {
-      const run = await attempt((client) =>
-        client.call('runs.rerun', { id, ...(parameters && { parameters }) }),
-      );
-      if (!run) return;
-      started.track([run.id], () => parseRoute(window.location.hash).id === run.id);
-      goTo(`/runs/${run.id}`);
+      const run = await startAgain(id, parameters);
+      if (run) goTo(`/runs/${run.id}`);
     },
     async cancel(id) {
       await attempt((client) => client.call('runs.cancel', { id }));
