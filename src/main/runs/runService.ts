@@ -222,6 +222,11 @@ export class RunService {
     else this.#simulator.resume(id);
   }
 
+  /** Tell whether a run of a sweep is being computed here. */
+  isComputing(sweep: string): boolean {
+    return [...this.#active.values()].some(({ run }) => run.sweep?.id === sweep);
+  }
+
   /** Begin with what waits while there is room. */
   #fill(): void {
     while (!this.#isStopping && this.#active.size < this.#concurrency) {

@@ -36,9 +36,11 @@ export class SweepProgressTeller {
   progressOf(id: string): SweepProgress {
     const { counts, cost, ended_cost, done_cost, done_s } = this.#store.sweeps.work(id);
     const isComputed = counts.running > 0 && done_cost > 0;
-    const remaining_s =
-      ((cost - ended_cost) * (done_s / done_cost)) /
-      Math.max(1, Math.min(this.#runs.concurrency, counts.waiting + counts.running));
+    // Where a run has just ended here, another is about to begin; of other programs it is known what they compute.
+    const own = this.#runs.isComputing(id)
+      ? Math.min(this.#runs.concurrency, counts.waiting + counts.running)
+      : 1;
+    const remaining_s = ((cost - ended_cost) * (done_s / done_cost)) / Math.max(own, counts.running);
     return {
       id,
       counts,

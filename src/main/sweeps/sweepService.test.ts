@@ -242,6 +242,17 @@ describe('a sweep', () => {
     expect(begunByOther.size).toBeGreaterThan(0);
   });
 
+  test('has as much time left for a program that looks on, however many workers that has', async () => {
+    const database = join(await temporaryFolder(), 'runs.db');
+    const onlooker = createServices({ database, log: keptLog().log, workers: 4, claims: 'own' });
+    onTestFinished(() => onlooker.close());
+    const { sweeps } = servicesOn(database, 'own');
+    const { id } = sweeps.start({ ...request, parameters: { ...smallNetwork, simtime: 20_000 } });
+    await until(() => onlooker.sweeps.progress(id).remaining_s !== null);
+    expect(onlooker.sweeps.progress(id)).toEqual(sweeps.progress(id));
+    sweeps.cancel(id);
+  });
+
   test('gives way to runs that wait', async () => {
     const { sweeps, runs, store } = await testServices();
     const { id } = sweeps.start(request);
