@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { runSchema } from '#shared/contract/runSchema.ts';
 import { LabError } from '#shared/errors.ts';
-import { decodeSpikeChunk, encodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
-import { decodeTraceChunk, encodeTraceChunk } from '#shared/interop/traceChunk.ts';
+import { decodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
+import { decodeTraceChunk } from '#shared/interop/traceChunk.ts';
 import { checkParameters } from '#shared/model/validate.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { isRunId } from '#shared/runs/runId.ts';
 import { hasEnded } from '../runs/runStatus.ts';
+import { encodeSpikes, encodeTraces } from '../storage/encodeChunk.ts';
 import { damagedBundle, readCheckedZip, readJson, writeCheckedZip } from './checkedZip.ts';
 import type { ExportControl } from './exportControl.ts';
 import type { RunSource } from './runSource.ts';
@@ -54,14 +55,14 @@ function* bundleFiles(
   let part = 0;
   let done = 0;
   for (const batch of spikes()) {
-    yield [partName('spikes', part++), encodeSpikeChunk(batch)];
+    yield [partName('spikes', part++), encodeSpikes(batch)];
     done += batch.steps.length;
     onProgress?.(done / Math.max(1, run.spike_count));
     signal?.throwIfAborted();
   }
   part = 0;
   for (const batch of traces()) {
-    yield [partName('traces', part++), encodeTraceChunk(batch)];
+    yield [partName('traces', part++), encodeTraces(batch)];
     signal?.throwIfAborted();
   }
 }

@@ -229,11 +229,15 @@ export class RunService {
 
   /** Begin with what waits while there is room. */
   #fill(): void {
-    while (!this.#isStopping && this.#active.size < this.#concurrency) {
+    while (!this.#isStopping && this.#computing < this.#concurrency) {
       const run = this.#claims.next(this.#clock());
       if (run === null) return;
       this.#compute(run);
     }
+  }
+
+  get #computing(): number {
+    return [...this.#active.values()].filter(({ hasEnded }) => !hasEnded).length;
   }
 
   #compute(run: Run): void {
@@ -256,8 +260,9 @@ export class RunService {
         },
         onEnd: (end: JobEnd) => {
           active.setEnd(end);
-          this.#finish(active);
+          // The next one is computed while this one is stored.
           if (!this.#isStopping) this.#guard(() => this.#fill());
+          this.#finish(active);
         },
       },
     );

@@ -1,11 +1,12 @@
 import type { Spikes } from '#shared/analysis/spikes.ts';
 import { stepTime } from '#shared/analysis/stepTime.ts';
 import { LabError } from '#shared/errors.ts';
-import { decodeSpikeChunk, encodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
-import { decodeTraceChunk, encodeTraceChunk } from '#shared/interop/traceChunk.ts';
+import { decodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
+import { decodeTraceChunk } from '#shared/interop/traceChunk.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import { joinUint32, mergeTraces } from '#shared/runs/mergeBatches.ts';
 import type { Connection } from './connection.ts';
+import { encodeSpikes, encodeTraces } from './encodeChunk.ts';
 import { ownedKey } from './queue.ts';
 import type { StepRange } from './runInput.ts';
 import { keyOf, noSuchRun, type RunKey } from './runRow.ts';
@@ -22,8 +23,8 @@ interface Batch {
 /** See RunStore. */
 export function appendBatch(connection: Connection, { id, owner, spikes, traces }: Batch): void {
   // Encoding takes longer than storing, and the lock is everybody's.
-  const chunks = splitBatch(spikes).map((batch) => ({ batch, bytes: encodeSpikeChunk(batch) }));
-  const traceBytes = traces === null || traces.times_ms.length === 0 ? null : encodeTraceChunk(traces);
+  const chunks = splitBatch(spikes).map((batch) => ({ batch, bytes: encodeSpikes(batch) }));
+  const traceBytes = traces === null || traces.times_ms.length === 0 ? null : encodeTraces(traces);
   connection.write(() => {
     const { key } = ownedKey(connection, id, owner);
     for (const { batch, bytes } of chunks) appendSpikes(connection, key, batch, bytes);

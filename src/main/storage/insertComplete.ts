@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sortSpikes } from '#shared/analysis/sortSpikes.ts';
 import { LabError } from '#shared/errors.ts';
-import { encodeSpikeChunk } from '#shared/interop/spikeChunk.ts';
-import { encodeTraceChunk } from '#shared/interop/traceChunk.ts';
 import type { SpikeBatch, TraceBatch } from '#shared/runs/batch.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { SpikeHasher } from '#simulator/clientSpikeHasher.ts';
 import { appendSpikes, appendTraces, iterateSpikes } from './chunks.ts';
 import type { Connection } from './connection.ts';
+import { encodeSpikes, encodeTraces } from './encodeChunk.ts';
 import { insertRun } from './insertRun.ts';
 import type { InsertResult } from './runInput.ts';
 import { readRun } from './runRow.ts';
@@ -33,11 +32,10 @@ export function insertComplete(
     const key = insertRun(connection, run);
     linkCell(connection, key, run);
     for (const batch of spikes) {
-      for (const part of splitBatch(batch)) appendSpikes(connection, key, part, encodeSpikeChunk(part));
+      for (const part of splitBatch(batch)) appendSpikes(connection, key, part, encodeSpikes(part));
     }
     for (const part of traces) {
-      if (part.times_ms.length > 0)
-        appendTraces(connection, key, part.times_ms.length, encodeTraceChunk(part));
+      if (part.times_ms.length > 0) appendTraces(connection, key, part.times_ms.length, encodeTraces(part));
     }
     return { outcome: 'inserted', run: readRun(connection, key) };
   });

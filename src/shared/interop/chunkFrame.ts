@@ -29,13 +29,25 @@ export interface ChunkParts {
 export const damagedChunk = (what: string): LabError =>
   new LabError('damaged-chunk', `Damaged chunk: ${what}`);
 
-/** Put both parts into one checksummed chunk; throws a RangeError for a body above 256 MiB. */
-export function packChunk(kind: ChunkKind, { plain, body }: ChunkParts): Uint8Array<ArrayBuffer> {
+/** Deflates bytes, without a header. */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
+/** Level 1: times and potentials hold little that a longer search would find. */
+const deflateQuickly: Deflate = (bytes) => deflateSync(bytes, { level: 1 });
+
+/**
+ * Put both parts into one checksummed chunk; throws a RangeError for a body above 256 MiB. Whatever deflates, the same
+ * comes out when it is unpacked.
+ */
+export function packChunk(
+  kind: ChunkKind,
+  { plain, body }: ChunkParts,
+  deflate = deflateQuickly,
+): Uint8Array<ArrayBuffer> {
   if (body.length > maximumBody) {
     throw new RangeError(`A chunk's body holds at most ${maximumBody} bytes, not ${body.length}`);
   }
-  // Level 1: times and potentials hold little that a longer search would find.
-  const packed = deflateSync(body, { level: 1 });
+  const packed = deflate(body);
   const isSmaller = packed.length < body.length;
   const content = isSmaller ? packed : body;
   const chunk = new Uint8Array(frameLength + plain.length + content.length);

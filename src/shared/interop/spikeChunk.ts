@@ -1,6 +1,14 @@
 import { sortSpikes } from '../analysis/sortSpikes.ts';
 import type { SpikeBatch } from '../runs/batch.ts';
-import { damagedChunk, joinBytes, packChunk, unpackChunk, viewOf, type ChunkKind } from './chunkFrame.ts';
+import {
+  damagedChunk,
+  joinBytes,
+  packChunk,
+  unpackChunk,
+  viewOf,
+  type ChunkKind,
+  type Deflate,
+} from './chunkFrame.ts';
 
 /**
  * Spikes of a stretch of time in about 1.7 bytes each.
@@ -26,7 +34,7 @@ export const maximumChunkSpikes = 2 ** 22;
  *
  * Throws a RangeError for spikes outside the stretch.
  */
-export function encodeSpikeChunk(batch: SpikeBatch): Uint8Array<ArrayBuffer> {
+export function encodeSpikeChunk(batch: SpikeBatch, deflate?: Deflate): Uint8Array<ArrayBuffer> {
   const { steps, neurons } = sortSpikes(batch);
   const { firstStep, lastStep } = batch;
   const count = steps.length;
@@ -39,7 +47,7 @@ export function encodeSpikeChunk(batch: SpikeBatch): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(headerLength);
   [firstStep, lastStep, width, count].forEach((value, i) => viewOf(header).setUint32(4 * i, value, true));
   const { lows, rests } = encodeGaps(steps, neurons, firstStep, width);
-  return packChunk(kind, { plain: joinBytes([header, lows]), body: rests });
+  return packChunk(kind, { plain: joinBytes([header, lows]), body: rests }, deflate);
 }
 
 function encodeGaps(

@@ -1,5 +1,13 @@
 import type { TraceBatch, TraceName } from '../runs/batch.ts';
-import { damagedChunk, joinBytes, packChunk, unpackChunk, viewOf, type ChunkKind } from './chunkFrame.ts';
+import {
+  damagedChunk,
+  joinBytes,
+  packChunk,
+  unpackChunk,
+  viewOf,
+  type ChunkKind,
+  type Deflate,
+} from './chunkFrame.ts';
 
 /**
  * Recorded variables of a stretch of time, without loss.
@@ -13,7 +21,7 @@ const headerLength = 12;
 const names: readonly TraceName[] = ['V_m', 'I_syn_ex', 'I_syn_in'];
 
 /** Encode a stretch of traces; throws a RangeError where lengths do not fit together. */
-export function encodeTraceChunk(traces: TraceBatch): Uint8Array<ArrayBuffer> {
+export function encodeTraceChunk(traces: TraceBatch, deflate?: Deflate): Uint8Array<ArrayBuffer> {
   const { times_ms, neurons, values } = traces;
   const present = names.flatMap((name) => values[name] ?? []);
   for (const array of present) {
@@ -27,7 +35,7 @@ export function encodeTraceChunk(traces: TraceBatch): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(headerLength);
   [times_ms.length, neurons.length, bits].forEach((value, i) => viewOf(header).setUint32(4 * i, value, true));
   const body = joinBytes([shuffle(times_ms), neuronBytes(neurons), ...present.map(shuffle)]);
-  return packChunk(kind, { plain: header, body });
+  return packChunk(kind, { plain: header, body }, deflate);
 }
 
 /** Decode a chunk of traces; throws a LabError `damaged-chunk` where it cannot be trusted. */
