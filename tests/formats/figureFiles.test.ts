@@ -21,7 +21,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   cluster_map: ['Time (s)', 'Cluster', 'Rate (spikes/s)'],
   population_rates: ['Time (s)', 'Rate (spikes/s)', 'E', 'I'],
   traces: ['Time (s)', 'V_m (mV)', 'V_th', 'Current (pA)', 'I_syn_ex', 'I_syn_in', 'total', 'rheobase'],
-  connectivity: ['From', 'To', 'E 0', 'I 0', 'Weight (pA)', 'Synapses per pair', 'Synapses'],
+  connectivity: ['From', 'To', 'E 0', 'I 0', 'Weight (pA)', 'Synapses per pair', 'Synapses (thousands)'],
   rates: ['Rate (spikes/s)', 'Neurons', 'E', 'I'],
   cluster_rates: [
     'Time (s)',

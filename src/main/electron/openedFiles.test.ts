@@ -17,6 +17,7 @@ test('bundles are found among the arguments, whatever else is there', () => {
   expect(bundlesOf(args, folder)).toEqual([join(folder, 'a.eirun'), resolve('/home/b c.EIRUN')]);
 });
 
+// Desktops of Windows give paths only, and addresses of files name a drive there.
 test.skipIf(process.platform === 'win32')(
   'a bundle may be named by its address, as desktops of Linux do',
   () => {

@@ -27,6 +27,7 @@ test('every file has another key, and what is none is replaced', async () => {
   expect(await readBrowserKey(await keyFile())).not.toBe(key);
 });
 
+// Windows has no modes of files: there the folder is the user's own.
 test.skipIf(process.platform === 'win32')(
   'a key that others could read or write is replaced by a private one',
   async () => {

@@ -9,8 +9,8 @@ import {
   type Quantity,
 } from './blockMatrix.ts';
 
-/** From this number on they are written in thousands, or their scale has no room. */
-const manySynapses = 20_000;
+/** From this number on they are written in thousands: the scale has room for three digits. */
+const manySynapses = 1_000;
 
 /** Draw a quantity of all blocks: rows are postsynaptic groups, columns presynaptic ones, E before I. */
 export function drawBlocks(surface: Surface, rect: Rect, matrix: BlockMatrix, quantity: Quantity): void {
