@@ -23,7 +23,7 @@ export function drawKernelMatrix(model: NetworkModel): KernelMatrix {
   const planes = planesFor(model);
   const quiet = { delaySteps: 1, refractorySteps: 0, hasEscapeNoise: false, observedNeurons: 0, parts: 1 };
   const hasFixedIndegree = model.wiring.kind === 'fixed-indegree';
-  const plan = planMemory({ layout, ...planes, hasFixedIndegree, bytesPerReal: 4, ...quiet });
+  const plan = planMemory({ layout, ...planes, hasFixedIndegree, bytesPerReal: 4, isMerged: true, ...quiet });
   const { address } = plan;
   const memory = kernelMemory(plan.pages);
   const { buffer } = memory;

@@ -25,6 +25,8 @@ const settings = [
   'delay',
   'refractory',
   'state',
+  'blockBytes',
+  'drive',
   'release',
   'constantsE',
   'constantsI',

@@ -63,6 +63,7 @@ export class KernelSimulation implements Simulation {
       ...planes,
       hasFixedIndegree: model.wiring.kind === 'fixed-indegree',
       bytesPerReal: precision === 'double' ? 8 : 4,
+      isMerged,
       delaySteps: model.delaySteps,
       refractorySteps: refractory,
       hasEscapeNoise: model.escapeNoise !== null,

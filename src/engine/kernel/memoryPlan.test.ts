@@ -26,6 +26,7 @@ describe('the memory that is taken stays below the estimate that is shown', () =
       ...planesFor(model),
       hasFixedIndegree: model.wiring.kind === 'fixed-indegree',
       bytesPerReal: 8,
+      isMerged: false,
       delaySteps: model.delaySteps,
       refractorySteps: refractorySteps(parameters.t_ref, parameters.dt),
       hasEscapeNoise: model.escapeNoise !== null,

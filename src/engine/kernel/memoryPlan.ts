@@ -20,8 +20,8 @@ const MOST_DIGITS = 24;
 /** Counts of the 128 lanes of a word: four kinds, three bytes each; then as i32. */
 const SPREAD_BYTES = 4 * 3 * 128;
 const COUNT_BYTES = 4 * 512;
-/** Fields of the state of a neuron (assembly/state.ts). */
-const FIELDS = 4;
+/** Lanes of a word. */
+const LANES = 128;
 /** Arrivals of a word: two currents in double precision. */
 const ARRIVAL_BYTES = 2048;
 /** Of a cluster: an entry for each kind of source (assembly/arrivals.ts). */
@@ -33,6 +33,8 @@ export interface MemoryNeeds {
   readonly layout: Layout;
   /** Bytes of a number: 8 in double, 4 in single precision. */
   readonly bytesPerReal: 4 | 8;
+  /** Whether one current of a neuron stands for both (assembly/state.ts). */
+  readonly isMerged: boolean;
   /** Bit planes of the whole matrix, and of the own-cluster blocks besides. */
   readonly planes: number;
   readonly ownPlanes: number;
@@ -51,6 +53,8 @@ export interface Geometry {
   readonly ownWordsE: number;
   readonly ownWords: number;
   readonly planeBytes: number;
+  /** Of the state of the neurons of a word. */
+  readonly blockBytes: number;
   /** Address of the row without connections. */
   readonly zeroRow: number;
   readonly ringSteps: number;
@@ -72,6 +76,7 @@ const sharedRegions = [
   'hasUsualDrive',
   'usedPlanes',
   'release',
+  'drive',
   'state',
 ] as const;
 
@@ -149,11 +154,13 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
   const partStarts = divide(packed.words, needs.parts);
   const parts = partStarts.length - 1;
   const largest = Math.max(...partStarts.slice(1).map((end, part) => end - partStarts[part]));
-  const partNeurons = Math.min(neurons, 128 * largest);
+  const partNeurons = Math.min(neurons, LANES * largest);
   const ring = spikeRing({ ...needs, neurons: partNeurons });
   const outputCapacity = Math.max(4 * partNeurons, 65536);
   // Behind the rows of all neurons stands one without connections.
   const planeBytes = (neurons + 1) * rowBytes;
+  // Potentials, and one current or two.
+  const blockBytes = (needs.isMerged ? 2 : 3) * LANES * bytesPerReal;
   // A counter more than digits serves as scratch.
   const counterRows = (sources: number): number => digitsOf(sources, planes, ownPlanes) + 1;
   const shared = place(
@@ -170,7 +177,8 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
       hasUsualDrive: packed.words * 4,
       usedPlanes: neurons,
       release: neurons * 4,
-      state: packed.lanes * FIELDS * bytesPerReal,
+      drive: packed.lanes * bytesPerReal,
+      state: packed.words * blockBytes,
     },
     RESERVED,
   );
@@ -209,6 +217,7 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     ownWordsE,
     ownWords,
     planeBytes,
+    blockBytes,
     zeroRow: matrix.address.rows + neurons * rowBytes,
     ...ring,
     parts,

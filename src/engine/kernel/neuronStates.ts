@@ -12,10 +12,9 @@ export interface Kind {
   readonly incoming: IncomingWeights;
 }
 
-/** Neurons in a block of the state, and places of its fields (assembly/state.ts). */
+/** Neurons in a block of the state, and where its fields are (assembly/state.ts). */
 const LANES = 128;
-const fields = { V: 0, A: LANES, drive: 2 * LANES, B: 3 * LANES } as const;
-const BLOCK = 4 * LANES;
+const fields = { V: 0, A: LANES, B: 2 * LANES } as const;
 
 type Field = keyof typeof fields;
 
@@ -27,8 +26,10 @@ export class NeuronStates {
   readonly #precision: Precision;
   readonly #isMerged: boolean;
   readonly #observed: readonly number[];
-  /** Potential, currents by receptor (double) or source (single), drive. */
+  /** Potential and currents by receptor (double) or source (single), in blocks of `#block` numbers. */
   readonly #state: Float64Array | Float32Array;
+  readonly #block: number;
+  readonly #drive: Float64Array | Float32Array;
   readonly #release: Uint32Array;
   readonly #observedCurrents: Float64Array;
   readonly #hasUsualDrive: Uint32Array;
@@ -38,7 +39,7 @@ export class NeuronStates {
 
   constructor(
     memory: ArrayBuffer | SharedArrayBuffer,
-    { address }: MemoryPlan,
+    { address, blockBytes }: MemoryPlan,
     model: NetworkModel,
     packed: PackedLayout,
     kinds: readonly [Kind, Kind],
@@ -54,10 +55,10 @@ export class NeuronStates {
     this.#precision = precision;
     this.#isMerged = isMerged;
     this.#observed = observed;
-    this.#state =
-      precision === 'double'
-        ? new Float64Array(memory, address.state, packed.words * BLOCK)
-        : new Float32Array(memory, address.state, packed.words * BLOCK);
+    const Reals = precision === 'double' ? Float64Array : Float32Array;
+    this.#block = blockBytes / Reals.BYTES_PER_ELEMENT;
+    this.#state = new Reals(memory, address.state, packed.words * this.#block);
+    this.#drive = new Reals(memory, address.drive, packed.lanes);
     this.#release = new Uint32Array(memory, address.release, model.layout.N_E + model.layout.N_I);
     this.#observedCurrents = new Float64Array(memory, address.observedCurrents, 2 * observed.length);
     this.#hasUsualDrive = new Uint32Array(memory, address.hasUsualDrive, packed.words);
@@ -65,7 +66,7 @@ export class NeuronStates {
     if (precision === 'single') this.#quietPadding();
     this.#initialise();
     const { N_E } = model.layout;
-    this.#usualDrives = [this.#state[this.#at('drive', 0)], this.#state[this.#at('drive', N_E)]];
+    this.#usualDrives = [this.#drive[this.#place(0)], this.#drive[this.#place(N_E)]];
     [address.constantsE, address.constantsI].forEach((block, k) => {
       writeUsualDrive(new DataView(memory, block), this.#usualDrives[k], precision === 'double' ? 8 : 4);
     });
@@ -84,10 +85,10 @@ export class NeuronStates {
    * from 0 as well: numbers that decay too far become denormal, and those are slow.
    */
   #quietPadding(): void {
-    for (let block = 0; block < this.#state.length; block += BLOCK) {
+    for (let block = 0; block < this.#state.length; block += this.#block) {
       this.#state.fill(-1, block + fields.V, block + fields.V + LANES);
-      this.#state.fill(-1, block + fields.drive, block + fields.drive + LANES);
     }
+    this.#drive.fill(-1);
   }
 
   /** What potentials are counted from in memory [mV]. */
@@ -96,10 +97,16 @@ export class NeuronStates {
     return this.#precision === 'double' ? kind.E_L : kind.V_th;
   }
 
+  /** Give the place of a neuron in an array in the order of the state. */
+  #place(neuron: number): number {
+    const lane = this.#packed.lane(neuron);
+    return (lane & ~(LANES - 1)) + ((lane & 7) << 4) + ((lane >>> 3) & 15);
+  }
+
   /** Give the place of a variable in the state. */
   #at(field: Field, neuron: number): number {
-    const lane = this.#packed.lane(neuron);
-    return (lane >>> 7) * BLOCK + fields[field] + ((lane & 7) << 4) + ((lane >>> 3) & 15);
+    const place = this.#place(neuron);
+    return Math.floor(place / LANES) * this.#block + fields[field] + (place % LANES);
   }
 
   #kindOf(neuron: number): Kind {
@@ -110,17 +117,16 @@ export class NeuronStates {
   setCurrent(neuron: number, current: number): void {
     const { neuron: kind, P } = this.#kindOf(neuron);
     const drive = (this.#model.I_e[neuron] + current) * P.P20;
-    const at = this.#at('drive', neuron);
-    this.#state[at] = this.#precision === 'double' ? drive : drive - (kind.V_th - kind.E_L) * (1 - P.P22);
-    this.#changedWords.add(Math.floor(at / BLOCK));
+    const place = this.#place(neuron);
+    this.#drive[place] = this.#precision === 'double' ? drive : drive - (kind.V_th - kind.E_L) * (1 - P.P22);
+    this.#changedWords.add(Math.floor(place / LANES));
   }
 
   /** Tell the kernel of which words all neurons have the usual drive, where that may have changed. */
   updateDriveFlags(): void {
     const { wordsE } = this.#packed;
     for (const word of this.#changedWords) {
-      const first = word * BLOCK + fields.drive;
-      const drives = this.#state.subarray(first, first + LANES);
+      const drives = this.#drive.subarray(word * LANES, (word + 1) * LANES);
       const usual = this.#usualDrives[word < wordsE ? 0 : 1];
       // Padding has a drive of its own, which it must keep.
       this.#hasUsualDrive[word] = !this.#hasPadding(word) && drives.every((drive) => drive === usual) ? 1 : 0;

@@ -42,8 +42,11 @@ export let indegreeWords: usize = 0;
 export let delay: u32 = 1;
 export let refractory: u32 = 0;
 
-/** State of the neurons (state.ts). */
+/** State of the neurons (state.ts), and bytes of a block of it. */
 export let state: usize = 0;
+export let blockBytes: usize = 0;
+/** Per word a field of what drives its neurons besides synaptic currents, in the order of the state. */
+export let drive: usize = 0;
 /** Per neuron: the first step after its last refractory period (u32). */
 export let release: usize = 0;
 /** Constants of E and I neurons (constants.ts). */

@@ -16,9 +16,9 @@ import * as single from './stepSingle';
 // @ts-ignore: decorator
 @inline
 function updateWord<T>(word: u32, at: usize, hasArrivals: bool, constantBlock: usize): bool {
-  // The drive is the third field of a word, or one for all neurons of their kind.
+  // A drive for each neuron, or one for all of their kind.
   const isUsual = load<u32>(config.hasUsualDrive + (word << 2)) != 0;
-  const drive = isUsual ? constantBlock + USUAL_DRIVE : at + 2 * field<T>();
+  const drive = isUsual ? constantBlock + USUAL_DRIVE : config.drive + (word as usize) * field<T>();
   const driveStep: usize = isUsual ? 0 : field<T>() >> 3;
   if (sizeof<T>() == 8) {
     return hasArrivals
@@ -49,7 +49,7 @@ export function takeStep<T>(step: u32): void {
       if (sizeof<T>() == 8) double.scanDouble(word, constantBlock);
       else single.scanSingle(word);
     }
-    at += 4 * field<T>();
+    at += config.blockBytes;
   }
   if (sizeof<T>() == 4 && firstWord == 0) updateObserved();
   closeStep();

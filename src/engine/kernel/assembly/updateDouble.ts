@@ -14,7 +14,7 @@ import { quarter0, quarter1, quarter2, quarter3 } from './quarters';
 
 /** Byte offsets of the fields in a state block: excitatory and inhibitory current. */
 const EX: usize = 1024;
-const IN: usize = 3072;
+const IN: usize = 2048;
 
 /** Bytes of 16 neurons in a field. */
 const SIXTEEN: usize = 128;

@@ -14,7 +14,7 @@ import { quarter0, quarter1, quarter2, quarter3 } from './quarters';
 
 /** Byte offsets of the currents in a state block. */
 const A: usize = 512;
-const B: usize = 1536;
+const B: usize = 1024;
 
 /** Bytes of 16 neurons in a field. */
 const SIXTEEN: usize = 64;
