@@ -13,6 +13,14 @@ export function mergeSteps(parts: readonly Uint32Array[]): SpikeList {
   const steps = new Uint32Array(count);
   const neurons = new Uint32Array(count);
   const positions = parts.map(() => 0);
+  if (parts.length === 1) {
+    const [pairs] = parts;
+    for (let k = 0; k < count; k++) {
+      steps[k] = pairs[2 * k];
+      neurons[k] = pairs[2 * k + 1];
+    }
+    return { steps, neurons };
+  }
   for (let at = 0; at < count;) {
     let step = Infinity;
     for (let k = 0; k < parts.length; k++) {

@@ -88,18 +88,24 @@ function cross<T>(lane: u32, neuron: u32): void {
   else fire<T>(lane, neuron);
 }
 
-/** Handle the neurons of a word at lanes 32*`quarter` to 32*`quarter` + 31 whose bit is set, in ascending order. */
-export function crossAll<T>(word: u32, quarter: u32, crossed: u32): void {
+/** Handle the neurons at lanes `first` to `first` + 63 of a word whose bit is set, in ascending order. */
+function crossHalf<T>(word: u32, first: u32, crossed: u64): void {
   const isE = word < config.wordsE;
   const shiftKind = isE ? 0 : config.shiftI;
   const end = isE ? config.N_E : config.N + config.shiftI;
-  const first = (word << 7) + (quarter << 5);
-  while (crossed != 0) {
-    const lane = first + ctz(crossed);
+  for (; crossed != 0; crossed &= crossed - 1) {
+    const lane = first + (ctz(crossed) as u32);
     if (lane >= end) return;
     cross<T>(lane, lane - shiftKind);
-    crossed &= crossed - 1;
   }
+}
+
+/** Handle the neurons of a word whose bit is set, in ascending order. */
+// @ts-ignore: decorator
+@inline
+export function crossAll<T>(word: u32, crossed: v128): void {
+  crossHalf<T>(word, word << 7, i64x2.extract_lane(crossed, 0));
+  crossHalf<T>(word, (word << 7) + 64, i64x2.extract_lane(crossed, 1));
 }
 
 /** Bring back the neurons of the part at hand whose refractory period ended with the step before the open one. */

@@ -73,20 +73,26 @@ export function updateArriving(word: u32, at: usize, drive: usize, step: usize, 
   return update.updateArrivals(at, drive, step, constantBlock);
 }
 
+/** Give -1 in the lanes of four neurons at threshold. */
+// @ts-ignore: decorator
+@inline
+function fourOver(at: usize, threshold: v128): v128 {
+  const low = f64x2.ge(v128.load(at), threshold);
+  const high = f64x2.ge(v128.load(at, 16), threshold);
+  return i32x4.shuffle(low, high, 0, 2, 4, 6);
+}
+
 /** Let the neurons of a word fire that reached the threshold. */
 export function scanDouble(word: u32, constantBlock: usize): void {
   const threshold = v128.load64_splat(constantBlock + constants.THRESHOLD);
-  let at = blockOf<f64>(word);
-  for (let quarter: u32 = 0; quarter < 4; quarter++) {
-    // Bit 8*m + j belongs to the lane 32*quarter + 8*m + j, which stands at place 16*j + 4*quarter + m.
-    let crossed: u32 = 0;
-    for (let j = 0; j < 8; j++) {
-      const four = at + (j << 7);
-      const low = i64x2.bitmask(f64x2.ge(v128.load(four), threshold));
-      const high = i64x2.bitmask(f64x2.ge(v128.load(four, 16), threshold));
-      crossed |= (((low | (high << 2)) * 0x204081) & 0x01010101) << j;
-    }
-    crossAll<f64>(word, quarter, crossed);
-    at += 32;
+  // Lane 8*i + j stands at place 16*j + i: what byte i says of the 16 places from 16*j on becomes bit j of byte i.
+  let crossed = i64x2.splat(0);
+  let bit = i8x16.splat(1);
+  for (let at = blockOf<f64>(word), end = at + 1024; at < end; at += 128) {
+    const low = i16x8.narrow_i32x4_s(fourOver(at, threshold), fourOver(at + 32, threshold));
+    const high = i16x8.narrow_i32x4_s(fourOver(at + 64, threshold), fourOver(at + 96, threshold));
+    crossed = v128.or(crossed, v128.and(i8x16.narrow_i16x8_s(low, high), bit));
+    bit = i8x16.add(bit, bit);
   }
+  crossAll<f64>(word, crossed);
 }
