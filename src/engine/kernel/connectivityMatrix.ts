@@ -68,6 +68,22 @@ export function writeOwnMasks(
   }
 }
 
+/** Write, for each word, the first and the last cluster that has neurons in it. */
+export function writeWordClusters(
+  memory: ArrayBuffer | SharedArrayBuffer,
+  plan: MemoryPlan,
+  layout: Layout,
+): void {
+  const packed = new PackedLayout(layout);
+  const clusters = new Uint32Array(memory, plan.address.wordClusters, 2 * packed.words);
+  for (let word = 0; word < packed.words; word++) {
+    const { end } = neuronRange(layout, word < packed.wordsE ? 'E' : 'I');
+    const first = packed.neuron(128 * word);
+    clusters[2 * word] = clusterOf(layout, first);
+    clusters[2 * word + 1] = clusterOf(layout, Math.min(first + 128, end) - 1);
+  }
+}
+
 /** The number p in [0, 1] as a multiple of 2^-64; the largest such number stands for 1. */
 function fixedPoint(p: number): bigint {
   if (p >= 1) return 0xffffffffffffffffn;

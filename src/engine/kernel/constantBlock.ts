@@ -55,12 +55,20 @@ export function writeConstants(
   singles.forEach((value, k) => view.setFloat32(104 + 4 * k, value, true));
   // Entries are computed as the kernel computes them where it does not look them up, rounding by rounding.
   const [fromE, fromI] = [Math.fround(between[0] * A.P21), Math.fround(between[1] * B.P21)];
-  for (let split = 0; split <= 4; split++) {
-    const table = Float32Array.from({ length: ENTRIES }, (_, index) => {
-      const E = Math.fround((index & ((1 << split) - 1)) * fromE);
-      return Math.fround(E + Math.fround((index >> split) * fromI));
-    });
-    writeTable(view, TABLES + split * TABLE_BYTES, table);
+  const [extraE, extraI] = [view.getFloat32(128, true), view.getFloat32(132, true)];
+  const weigh = (n: number, step: number, own: number, extra: number): number =>
+    Math.fround(Math.fround(n * step) + Math.fround(own * extra));
+  for (let a = 0; a <= 4; a++) {
+    for (let b = a; b <= 4; b++) {
+      for (let c = b; c <= 4; c++) {
+        const table = Float32Array.from({ length: ENTRIES }, (_, index) => {
+          const digits = (from: number, to: number): number => (index & ((1 << to) - 1)) >> from;
+          const E = weigh(digits(0, a), fromE, digits(a, b), extraE);
+          return Math.fround(E + weigh(digits(b, c), fromI, digits(c, 4), extraI));
+        });
+        writeTable(view, TABLES + ((a * 5 + b) * 5 + c) * TABLE_BYTES, table);
+      }
+    }
   }
 }
 

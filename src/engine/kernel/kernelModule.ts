@@ -19,6 +19,7 @@ const settings = [
   'ownPlanes',
   'ownWordsE',
   'ownWords',
+  'wordClusters',
   'ownMasks',
   'zeroRow',
   'indegreeWords',

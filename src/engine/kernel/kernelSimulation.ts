@@ -4,7 +4,7 @@ import { PackedLayout } from '../network/packedLayout.ts';
 import { propagators, type NeuronParameters } from '../neurons/propagators.ts';
 import type { NeuronState, Precision, Simulation } from '../simulation.ts';
 import { StimulusSchedule } from '../stimulusSchedule.ts';
-import { fillMatrix, planesFor, weightsOf, writeOwnMasks } from './connectivityMatrix.ts';
+import { fillMatrix, planesFor, weightsOf, writeOwnMasks, writeWordClusters } from './connectivityMatrix.ts';
 import { canMerge, writeConstants } from './constantBlock.ts';
 import { Crew } from './crew.ts';
 import { configureKernel, instantiateKernel, kernelMemory } from './kernelModule.ts';
@@ -84,6 +84,7 @@ export class KernelSimulation implements Simulation {
       writeConstants(new DataView(buffer, start), neuron, P, incoming);
     });
     writeOwnMasks(buffer, plan, layout);
+    writeWordClusters(buffer, plan, layout);
     const options = { precision, isMerged, observed: followed };
     this.#states = new NeuronStates(buffer, plan, model, packed, kinds, options);
     this.#output = new SpikeOutput(buffer, plan, model.escapeNoise ? 1 : refractory + 1);

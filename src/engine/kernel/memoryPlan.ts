@@ -13,7 +13,7 @@ const RESERVED = 4096;
 const PAGE = 65536;
 
 /** Bytes of a block of constants of one kind of neuron (assembly/constants.ts). */
-const CONSTANT_BYTES = 640;
+const CONSTANT_BYTES = 320 + 125 * 64;
 /** Upright counters of one word, and the most digits counts can have (assembly/counts.ts). */
 const COUNTER_BYTES = 32 * WORD;
 const MOST_DIGITS = 24;
@@ -71,6 +71,7 @@ const sharedRegions = [
   'partWords',
   'observed',
   'observedCurrents',
+  'wordClusters',
   'ownMasks',
   'indegreeWords',
   'hasUsualDrive',
@@ -172,6 +173,7 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
       partWords: (parts + 1) * 4,
       observed: needs.observedNeurons * 4,
       observedCurrents: needs.observedNeurons * 16,
+      wordClusters: packed.words * 8,
       ownMasks: layout.n_clusters * ownWords * WORD,
       indegreeWords: needs.hasFixedIndegree ? planes * neurons * 4 : 0,
       hasUsualDrive: packed.words * 4,

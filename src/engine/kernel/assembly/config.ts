@@ -30,6 +30,8 @@ export let ownPlanes: u32 = 0;
 /** Words that any cluster's E range, and both ranges, can touch. */
 export let ownWordsE: u32 = 0;
 export let ownWords: u32 = 0;
+/** Per word the first and the last cluster that has neurons in it (u32 each). */
+export let wordClusters: usize = 0;
 /** Per cluster `ownWords` words with ones at its neurons. */
 export let ownMasks: usize = 0;
 /** The row without connections that ends each plane; its address in the first. */

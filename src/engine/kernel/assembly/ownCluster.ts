@@ -21,10 +21,9 @@ export function selectOwn(wordAtHand: u32): void {
   size = isE ? config.clusterE : config.clusterI;
   firstLane = isE ? 0 : config.wordsE << 7;
   shiftWords = isE ? 0 : config.ownWordsE;
-  const first = (word << 7) - firstLane;
-  const last = min(first + 127, (isE ? config.N_E : config.N - config.N_E) - 1);
-  firstCluster = first / size;
-  lastCluster = last / size;
+  const clusters = config.wordClusters + (word << 3);
+  firstCluster = load<u32>(clusters);
+  lastCluster = load<u32>(clusters, 4);
 }
 
 /** Give where the word at hand stands among those of a cluster. */
@@ -53,6 +52,17 @@ export function countOwn(isFromE: bool, at: usize): i32 {
   for (let cluster = firstCluster; cluster <= lastCluster; cluster++) {
     const spikes = arrivingFrom(cluster, isFromE);
     if (spikes == 0) continue;
+    const mask = v128.load(config.ownMasks + ((cluster * config.ownWords + positionOf(cluster)) << 4));
+    if (spikes == 1 && planes == 1) {
+      const bits = v128.and(v128.load((load<u32>(listOf(cluster, isFromE)) as usize) + offset), mask);
+      if (digits > 0) {
+        v128.store(at, v128.or(v128.load(at), bits));
+      } else {
+        v128.store(at, bits);
+        digits = 1;
+      }
+      continue;
+    }
     const needed = digitsOf(spikes * most);
     clear(scratch, 0, needed);
     for (let plane: u32 = 0; plane < planes; plane++) {
@@ -60,7 +70,6 @@ export function countOwn(isFromE: bool, at: usize): i32 {
       countAt(listOf(cluster, isFromE), spikes, from, scratch + (plane << 4), needed - (plane as i32));
     }
     clear(at, digits, needed);
-    const mask = v128.load(config.ownMasks + ((cluster * config.ownWords + positionOf(cluster)) << 4));
     for (let digit = 0; digit < needed; digit++) {
       const to = at + (digit << 4);
       v128.store(to, v128.or(v128.load(to), v128.and(v128.load(scratch + (digit << 4)), mask)));

@@ -24,12 +24,17 @@ import { spreadFour, widen } from './spread';
 import { blockOf } from './state';
 import * as update from './updateSingle';
 
-/** Give digit k of E and I counters one after the other, nothing behind the last. */
+/** Give digit k of all counters of the word at hand one after the other, nothing behind the last. */
 // @ts-ignore: decorator
 @inline
-function digitOfBoth(k: i32): v128 {
+function digitOfAll(k: i32): v128 {
   if (k < digitsE) return v128.load(atE + (k as usize) * strideE);
-  if (k < digitsE + digitsI) return v128.load(atI + ((k - digitsE) as usize) * strideI);
+  k -= digitsE;
+  if (k < ownDigitsE) return v128.load(config.ownE + shift + (k << 4));
+  k -= ownDigitsE;
+  if (k < digitsI) return v128.load(atI + (k as usize) * strideI);
+  k -= digitsI;
+  if (k < ownDigitsI) return v128.load(config.ownI + shift + (k << 4));
   return i64x2.splat(0);
 }
 
@@ -49,16 +54,19 @@ function updateMany(at: usize, drive: usize, step: usize, constantBlock: usize):
 @inline
 export function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
   selectWord(word, constantBlock);
-  if (config.isMerged && ownDigitsE + ownDigitsI == 0) {
-    const digits = digitsE + digitsI;
+  if (config.isMerged) {
+    const digits = digitsE + digitsI + ownDigitsE + ownDigitsI;
     if (digits == 1) {
       const row = digitsE == 1 ? atE : atI;
       const current = digitsE == 1 ? constants.STEP_FROM_E : constants.STEP_FROM_I;
       return update.updateOne(at, drive, step, constantBlock, row, load<f32>(constantBlock + current));
     }
     if (digits <= 4) {
-      const table = constantBlock + constants.TABLES + ((digitsE as usize) << 6);
-      spreadFour(digitOfBoth(0), digitOfBoth(1), digitOfBoth(2), digitOfBoth(3), config.bytes + shift);
+      const a = digitsE;
+      const b = a + ownDigitsE;
+      const c = ownDigitsI == 0 ? 4 : b + digitsI;
+      const table = constantBlock + constants.TABLES + ((((a * 5 + b) * 5 + c) as usize) << 6);
+      spreadFour(digitOfAll(0), digitOfAll(1), digitOfAll(2), digitOfAll(3), config.bytes + shift);
       return update.updateTable(at, drive, step, constantBlock, table);
     }
   }
