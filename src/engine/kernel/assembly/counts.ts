@@ -59,7 +59,15 @@ export function countArrivals(): void {
 }
 
 /** Look at a word from here on. */
+// @ts-ignore: decorator
+@inline
 export function selectWord(word: u32, constantBlock: usize): void {
+  if (isMarked(word)) selectMarked(word, constantBlock);
+  else selectUnmarked(word);
+}
+
+/** Look at a word that nothing arrives at from its own clusters. */
+export function selectUnmarked(word: u32): void {
   const offset = (word as usize) << 4;
   atE = allE + offset;
   atI = allI + offset;
@@ -69,10 +77,11 @@ export function selectWord(word: u32, constantBlock: usize): void {
   digitsI = digitsOfAllI;
   ownDigitsE = 0;
   ownDigitsI = 0;
-  if (isMarked(word)) selectMarked(word, constantBlock);
 }
 
-function selectMarked(word: u32, constantBlock: usize): void {
+/** Look at a word that something arrives at from its own clusters. */
+export function selectMarked(word: u32, constantBlock: usize): void {
+  selectUnmarked(word);
   selectOwn(word);
   if (load<u32>(constantBlock + OWN_FROM_E) != 0) ownDigitsE = countOwn(true, config.ownE + shift);
   if (load<u32>(constantBlock + OWN_FROM_I) != 0) ownDigitsI = countOwn(false, config.ownI + shift);

@@ -37,7 +37,10 @@ export function takeStep<T>(step: u32): void {
   releaseRefractory<T>();
   gatherRows();
   const hasArrivals = arrivingE + arrivingI > 0;
-  if (hasArrivals) countArrivals();
+  if (hasArrivals) {
+    countArrivals();
+    if (sizeof<T>() == 4) single.openArrivals();
+  }
   const wordsE = config.wordsE;
   const hasNoise = config.hasEscapeNoise;
   let at = blockOf<T>(firstWord);

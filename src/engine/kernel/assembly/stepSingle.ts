@@ -13,29 +13,76 @@ import {
   digitsI,
   ownDigitsE,
   ownDigitsI,
-  selectWord,
+  selectMarked,
+  selectUnmarked,
   spreadWord,
   strideE,
   strideI,
 } from './counts';
+import { isMarked } from './arrivals';
 import { shift } from './part';
 import { crossAll } from './spikes';
 import { spreadFour, widen } from './spread';
 import { blockOf } from './state';
 import * as update from './updateSingle';
 
-/** Give digit k of all counters of the word at hand one after the other, nothing behind the last. */
+/** How a word is updated: whatever arrives, through a table of 16 currents, or through one synapse at most. */
+const ANY: u32 = 0;
+const TABLE: u32 = 1;
+const ONE: u32 = 2;
+
+/** The same for all words that are not marked: how, and for `TABLE` and `ONE` where the first word's digits stand. */
+let usualWay: u32 = ANY;
+let usualDigit0: usize = 0;
+let usualDigit1: usize = 0;
+let usualDigit2: usize = 0;
+let usualDigit3: usize = 0;
+/** Byte offset of the table in a block of constants, for `ONE` of the current. */
+let usualConstants: usize = 0;
+
+/** Choose how to update the word at hand. */
 // @ts-ignore: decorator
 @inline
-function digitOfAll(k: i32): v128 {
-  if (k < digitsE) return v128.load(atE + (k as usize) * strideE);
+function chooseWay(): u32 {
+  if (!config.isMerged) return ANY;
+  const digits = digitsE + digitsI + ownDigitsE + ownDigitsI;
+  return digits == 1 ? ONE : digits <= 4 ? TABLE : ANY;
+}
+
+/** Give the byte offset of the constants that a way takes in a block of them. */
+// @ts-ignore: decorator
+@inline
+function constantsOf(way: u32): usize {
+  if (way == ONE) return digitsE == 1 ? constants.STEP_FROM_E : constants.STEP_FROM_I;
+  const endE = digitsE + ownDigitsE;
+  const endI = ownDigitsI == 0 ? 4 : endE + digitsI;
+  return constants.TABLES + ((((digitsE * 5 + endE) * 5 + endI) as usize) << 6);
+}
+
+/** Give the address of digit k of all counters of the word at hand one after the other, of zeros behind the last. */
+// @ts-ignore: decorator
+@inline
+function digitOfAll(k: i32): usize {
+  if (k < digitsE) return atE + (k as usize) * strideE;
   k -= digitsE;
-  if (k < ownDigitsE) return v128.load(config.ownE + shift + (k << 4));
+  if (k < ownDigitsE) return config.ownE + shift + (k << 4);
   k -= ownDigitsE;
-  if (k < digitsI) return v128.load(atI + (k as usize) * strideI);
+  if (k < digitsI) return atI + (k as usize) * strideI;
   k -= digitsI;
-  if (k < ownDigitsI) return v128.load(config.ownI + shift + (k << 4));
-  return i64x2.splat(0);
+  if (k < ownDigitsI) return config.ownI + shift + (k << 4);
+  return config.zeroRow;
+}
+
+/** Prepare for the words of a step in which something arrives. */
+export function openArrivals(): void {
+  selectUnmarked(0);
+  usualWay = chooseWay();
+  if (usualWay == ANY) return;
+  usualConstants = constantsOf(usualWay);
+  usualDigit0 = digitOfAll(0);
+  usualDigit1 = digitOfAll(1);
+  usualDigit2 = digitOfAll(2);
+  usualDigit3 = digitOfAll(3);
 }
 
 /** Update a word with many arrivals: their counts are written out as i32. */
@@ -53,22 +100,28 @@ function updateMany(at: usize, drive: usize, step: usize, constantBlock: usize):
 // @ts-ignore: decorator
 @inline
 export function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
-  selectWord(word, constantBlock);
-  if (config.isMerged) {
-    const digits = digitsE + digitsI + ownDigitsE + ownDigitsI;
-    if (digits == 1) {
-      const row = digitsE == 1 ? atE : atI;
-      const current = digitsE == 1 ? constants.STEP_FROM_E : constants.STEP_FROM_I;
-      return update.updateOne(at, drive, step, constantBlock, row, load<f32>(constantBlock + current));
-    }
-    if (digits <= 4) {
-      const a = digitsE;
-      const b = a + ownDigitsE;
-      const c = ownDigitsI == 0 ? 4 : b + digitsI;
-      const table = constantBlock + constants.TABLES + ((((a * 5 + b) * 5 + c) as usize) << 6);
-      spreadFour(digitOfAll(0), digitOfAll(1), digitOfAll(2), digitOfAll(3), config.bytes + shift);
-      return update.updateTable(at, drive, step, constantBlock, table);
-    }
+  const offset = (word as usize) << 4;
+  let way = usualWay;
+  let arriving = constantBlock + usualConstants;
+  let digit0 = usualDigit0 + offset;
+  let digit1 = usualDigit1 + offset;
+  let digit2 = usualDigit2 + offset;
+  let digit3 = usualDigit3 + offset;
+  if (isMarked(word)) {
+    selectMarked(word, constantBlock);
+    way = chooseWay();
+    arriving = constantBlock + constantsOf(way);
+    digit0 = digitOfAll(0);
+    digit1 = digitOfAll(1);
+    digit2 = digitOfAll(2);
+    digit3 = digitOfAll(3);
+  } else if (way == ANY) {
+    selectUnmarked(word);
+  }
+  if (way == ONE) return update.updateOne(at, drive, step, constantBlock, digit0, load<f32>(arriving));
+  if (way == TABLE) {
+    spreadFour(v128.load(digit0), v128.load(digit1), v128.load(digit2), v128.load(digit3), config.bytes + shift);
+    return update.updateTable(at, drive, step, constantBlock, arriving);
   }
   spreadWord();
   return digitsE <= 8 && digitsI <= 8
