@@ -19,15 +19,15 @@ function updateWord<T>(word: u32, at: usize, hasArrivals: bool, constantBlock: u
   // A drive for each neuron, or one for all of their kind.
   const isUsual = load<u32>(config.hasUsualDrive + (word << 2)) != 0;
   const drive = isUsual ? constantBlock + USUAL_DRIVE : config.drive + (word as usize) * field<T>();
-  const driveStep: usize = isUsual ? 0 : field<T>() >> 3;
   if (sizeof<T>() == 8) {
+    const driveStep: usize = isUsual ? 0 : field<T>() >> 3;
     return hasArrivals
       ? double.updateArriving(word, at, drive, driveStep, constantBlock)
       : double.updatePlain(at, drive, driveStep, constantBlock);
   }
   const signs = hasArrivals
-    ? single.updateArriving(word, at, drive, driveStep, constantBlock)
-    : single.updateQuiet(at, drive, driveStep, constantBlock);
+    ? single.updateArriving(word, at, drive, constantBlock, isUsual)
+    : single.updateQuiet(at, drive, constantBlock, isUsual);
   return i32x4.bitmask(signs) != 15;
 }
 

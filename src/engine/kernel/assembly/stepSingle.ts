@@ -86,20 +86,20 @@ export function openArrivals(): void {
 }
 
 /** Update a word with many arrivals: their counts are written out as i32. */
-function updateMany(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+function updateMany(at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
   const bytes = config.bytes + shift;
   const counts = config.counts + shift;
   widen(bytes + BYTES_E, digitsE, counts);
   widen(bytes + BYTES_I, digitsI, counts + update.COUNTS_I);
   widen(bytes + BYTES_OWN_E, ownDigitsE, counts + update.COUNTS_OWN_E);
   widen(bytes + BYTES_OWN_I, ownDigitsI, counts + update.COUNTS_OWN_I);
-  return update.updateCounts(at, drive, step, constantBlock);
+  return update.updateCounts(at, drive, constantBlock, isUsual);
 }
 
 /** Update a word that something arrives at. */
 // @ts-ignore: decorator
 @inline
-export function updateArriving(word: u32, at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+export function updateArriving(word: u32, at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
   const offset = (word as usize) << 4;
   let way = usualWay;
   let arriving = constantBlock + usualConstants;
@@ -118,24 +118,33 @@ export function updateArriving(word: u32, at: usize, drive: usize, step: usize, 
   } else if (way == ANY) {
     selectUnmarked(word);
   }
-  if (way == ONE) return update.updateOne(at, drive, step, constantBlock, digit0, load<f32>(arriving));
+  if (way == ONE) {
+    const current = load<f32>(arriving);
+    return isUsual
+      ? update.updateOneUsual(at, drive, constantBlock, digit0, current)
+      : update.updateOne(at, drive, constantBlock, digit0, current);
+  }
   if (way == TABLE) {
     spreadFour(v128.load(digit0), v128.load(digit1), v128.load(digit2), v128.load(digit3), config.bytes + shift);
-    return update.updateTable(at, drive, step, constantBlock, arriving);
+    return isUsual
+      ? update.updateTableUsual(at, drive, constantBlock, arriving)
+      : update.updateTable(at, drive, constantBlock, arriving);
   }
   spreadWord();
-  return digitsE <= 8 && digitsI <= 8
-    ? update.updateBytes(at, drive, step, constantBlock)
-    : updateMany(at, drive, step, constantBlock);
+  if (digitsE > 8 || digitsI > 8) return updateMany(at, drive, constantBlock, isUsual);
+  return isUsual ? update.updateBytesUsual(at, drive, constantBlock) : update.updateBytes(at, drive, constantBlock);
 }
 
 /** Update a word that nothing arrives at. */
 // @ts-ignore: decorator
 @inline
-export function updateQuiet(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
-  return config.isMerged
-    ? update.updatePlain(at, drive, step, constantBlock)
-    : update.updatePlainOfTwo(at, drive, step, constantBlock);
+export function updateQuiet(at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
+  if (config.isMerged) {
+    return isUsual ? update.updatePlainUsual(at, drive, constantBlock) : update.updatePlain(at, drive, constantBlock);
+  }
+  return isUsual
+    ? update.updatePlainOfTwoUsual(at, drive, constantBlock)
+    : update.updatePlainOfTwo(at, drive, constantBlock);
 }
 
 /** Give -1 in the lanes of four neurons below threshold. */

@@ -4,6 +4,9 @@
  *   X <- X*P22 + (A + B) + drive;  A <- A*P11_A + nE*step + ownE*extra, B likewise
  * (merged: A <- A*P11_A + ((nE*step + ownE*extra) + (nI*step + ownI*extra))). Every update gives the AND of all new X,
  * whose sign bits are all set where no neuron is at threshold.
+ *
+ * Each update exists twice: for a word whose neurons have drives of their own, which stand at `drive`, and ("Usual") for
+ * one whose neurons all have the drive at `drive`, which stays in a register then.
  */
 
 import * as config from './config';
@@ -19,12 +22,19 @@ const B: usize = 1024;
 /** Bytes of 16 neurons in a field. */
 const SIXTEEN: usize = 64;
 
+/** Give the drive of four neurons: `usual` where all of the word have that. */
+// @ts-ignore: decorator
+@inline
+function driveAt(drive: usize, isUsual: bool, usual: v128): v128 {
+  return isUsual ? usual : v128.load(drive);
+}
+
 /** Update the four neurons at `at` with one current, return X. */
 // @ts-ignore: decorator
 @inline
-function four(at: usize, drive: usize, P22: v128, P11: v128, arriving: v128): v128 {
+function four(at: usize, drive: v128, P22: v128, P11: v128, arriving: v128): v128 {
   const current = v128.load(at, A);
-  const X = f32x4.add(f32x4.add(f32x4.mul(v128.load(at), P22), current), v128.load(drive));
+  const X = f32x4.add(f32x4.add(f32x4.mul(v128.load(at), P22), current), drive);
   v128.store(at, X);
   v128.store(at, f32x4.add(f32x4.mul(current, P11), arriving), A);
   return X;
@@ -32,9 +42,9 @@ function four(at: usize, drive: usize, P22: v128, P11: v128, arriving: v128): v1
 
 // @ts-ignore: decorator
 @inline
-function decay(at: usize, drive: usize, P22: v128, P11: v128): v128 {
+function decay(at: usize, drive: v128, P22: v128, P11: v128): v128 {
   const current = v128.load(at, A);
-  const X = f32x4.add(f32x4.add(f32x4.mul(v128.load(at), P22), current), v128.load(drive));
+  const X = f32x4.add(f32x4.add(f32x4.mul(v128.load(at), P22), current), drive);
   v128.store(at, X);
   v128.store(at, f32x4.mul(current, P11), A);
   return X;
@@ -43,47 +53,65 @@ function decay(at: usize, drive: usize, P22: v128, P11: v128): v128 {
 /** Update the four neurons at `at` with two currents, return X. */
 // @ts-ignore: decorator
 @inline
-function fourOfTwo(at: usize, drive: usize, P22: v128, P11A: v128, P11B: v128, toA: v128, toB: v128): v128 {
+function fourOfTwo(at: usize, drive: v128, P22: v128, P11A: v128, P11B: v128, toA: v128, toB: v128): v128 {
   const currentA = v128.load(at, A);
   const currentB = v128.load(at, B);
   const current = f32x4.add(currentA, currentB);
-  const X = f32x4.add(f32x4.add(f32x4.mul(v128.load(at), P22), current), v128.load(drive));
+  const X = f32x4.add(f32x4.add(f32x4.mul(v128.load(at), P22), current), drive);
   v128.store(at, X);
   v128.store(at, f32x4.add(f32x4.mul(currentA, P11A), toA), A);
   v128.store(at, f32x4.add(f32x4.mul(currentB, P11B), toB), B);
   return X;
 }
 
-/** Update a word with nothing arriving, merged. `drive` advances by `step` for every 16 neurons. */
-export function updatePlain(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+/** Update a word with nothing arriving, merged. */
+// @ts-ignore: decorator
+@inline
+function plain(at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
+  const usual = v128.load(drive);
   const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
   const P11 = constants.splat<f32>(constantBlock, constants.P11_A);
   let signs = i64x2.splat(-1);
   for (const end = at + 512; at < end; at += SIXTEEN) {
-    signs = v128.and(signs, decay(at, drive, P22, P11));
-    signs = v128.and(signs, decay(at + 16, drive + 16, P22, P11));
-    signs = v128.and(signs, decay(at + 32, drive + 32, P22, P11));
-    signs = v128.and(signs, decay(at + 48, drive + 48, P22, P11));
-    drive += step;
+    signs = v128.and(signs, decay(at, driveAt(drive, isUsual, usual), P22, P11));
+    signs = v128.and(signs, decay(at + 16, driveAt(drive + 16, isUsual, usual), P22, P11));
+    signs = v128.and(signs, decay(at + 32, driveAt(drive + 32, isUsual, usual), P22, P11));
+    signs = v128.and(signs, decay(at + 48, driveAt(drive + 48, isUsual, usual), P22, P11));
+    if (!isUsual) drive += SIXTEEN;
   }
   return signs;
 }
+export function updatePlain(at: usize, drive: usize, constantBlock: usize): v128 {
+  return plain(at, drive, constantBlock, false);
+}
+export function updatePlainUsual(at: usize, drive: usize, constantBlock: usize): v128 {
+  return plain(at, drive, constantBlock, true);
+}
 
 /** Update a word with nothing arriving, two currents. */
-export function updatePlainOfTwo(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+// @ts-ignore: decorator
+@inline
+function plainOfTwo(at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
+  const usual = v128.load(drive);
   const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
   const P11A = constants.splat<f32>(constantBlock, constants.P11_A);
   const P11B = constants.splat<f32>(constantBlock, constants.P11_B);
   const zero = f32x4.splat(0);
   let signs = i64x2.splat(-1);
   for (const end = at + 512; at < end; at += SIXTEEN) {
-    signs = v128.and(signs, fourOfTwo(at, drive, P22, P11A, P11B, zero, zero));
-    signs = v128.and(signs, fourOfTwo(at + 16, drive + 16, P22, P11A, P11B, zero, zero));
-    signs = v128.and(signs, fourOfTwo(at + 32, drive + 32, P22, P11A, P11B, zero, zero));
-    signs = v128.and(signs, fourOfTwo(at + 48, drive + 48, P22, P11A, P11B, zero, zero));
-    drive += step;
+    signs = v128.and(signs, fourOfTwo(at, driveAt(drive, isUsual, usual), P22, P11A, P11B, zero, zero));
+    signs = v128.and(signs, fourOfTwo(at + 16, driveAt(drive + 16, isUsual, usual), P22, P11A, P11B, zero, zero));
+    signs = v128.and(signs, fourOfTwo(at + 32, driveAt(drive + 32, isUsual, usual), P22, P11A, P11B, zero, zero));
+    signs = v128.and(signs, fourOfTwo(at + 48, driveAt(drive + 48, isUsual, usual), P22, P11A, P11B, zero, zero));
+    if (!isUsual) drive += SIXTEEN;
   }
   return signs;
+}
+export function updatePlainOfTwo(at: usize, drive: usize, constantBlock: usize): v128 {
+  return plainOfTwo(at, drive, constantBlock, false);
+}
+export function updatePlainOfTwoUsual(at: usize, drive: usize, constantBlock: usize): v128 {
+  return plainOfTwo(at, drive, constantBlock, true);
 }
 
 /** Give `value` in the lanes of four neurons whose byte of `bits` has the bit set. */
@@ -94,14 +122,10 @@ function whereSet(bits: v128, bit: v128, value: v128): v128 {
 }
 
 /** Update a word with one spike arriving, merged: its row's word is at `row`, each synapse brings `current`. */
-export function updateOne(
-  at: usize,
-  drive: usize,
-  step: usize,
-  constantBlock: usize,
-  row: usize,
-  current: f32,
-): v128 {
+// @ts-ignore: decorator
+@inline
+function one(at: usize, drive: usize, constantBlock: usize, row: usize, current: f32, isUsual: bool): v128 {
+  const usual = v128.load(drive);
   const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
   const P11 = constants.splat<f32>(constantBlock, constants.P11_A);
   const arriving = f32x4.splat(current);
@@ -114,18 +138,27 @@ export function updateOne(
   let bit = i32x4.splat(1);
   let signs = i64x2.splat(-1);
   for (const end = at + 512; at < end; at += SIXTEEN) {
-    signs = v128.and(signs, four(at, drive, P22, P11, whereSet(bits0, bit, arriving)));
-    signs = v128.and(signs, four(at + 16, drive + 16, P22, P11, whereSet(bits1, bit, arriving)));
-    signs = v128.and(signs, four(at + 32, drive + 32, P22, P11, whereSet(bits2, bit, arriving)));
-    signs = v128.and(signs, four(at + 48, drive + 48, P22, P11, whereSet(bits3, bit, arriving)));
-    drive += step;
+    signs = v128.and(signs, four(at, driveAt(drive, isUsual, usual), P22, P11, whereSet(bits0, bit, arriving)));
+    signs = v128.and(signs, four(at + 16, driveAt(drive + 16, isUsual, usual), P22, P11, whereSet(bits1, bit, arriving)));
+    signs = v128.and(signs, four(at + 32, driveAt(drive + 32, isUsual, usual), P22, P11, whereSet(bits2, bit, arriving)));
+    signs = v128.and(signs, four(at + 48, driveAt(drive + 48, isUsual, usual), P22, P11, whereSet(bits3, bit, arriving)));
+    if (!isUsual) drive += SIXTEEN;
     bit = i32x4.add(bit, bit);
   }
   return signs;
 }
+export function updateOne(at: usize, drive: usize, constantBlock: usize, row: usize, current: f32): v128 {
+  return one(at, drive, constantBlock, row, current, false);
+}
+export function updateOneUsual(at: usize, drive: usize, constantBlock: usize, row: usize, current: f32): v128 {
+  return one(at, drive, constantBlock, row, current, true);
+}
 
 /** Update a word with few spikes arriving, merged: the bytes (counts.ts) point into a table of 16 currents. */
-export function updateTable(at: usize, drive: usize, step: usize, constantBlock: usize, table: usize): v128 {
+// @ts-ignore: decorator
+@inline
+function byTable(at: usize, drive: usize, constantBlock: usize, table: usize, isUsual: bool): v128 {
+  const usual = v128.load(drive);
   const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
   const P11 = constants.splat<f32>(constantBlock, constants.P11_A);
   let bytes = config.bytes + shift;
@@ -145,17 +178,23 @@ export function updateTable(at: usize, drive: usize, step: usize, constantBlock:
     const low23 = i8x16.shuffle(byte2, byte3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
     const high23 = i8x16.shuffle(byte2, byte3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
     const lanes0 = i16x8.shuffle(low01, low23, 0, 8, 1, 9, 2, 10, 3, 11);
-    signs = v128.and(signs, four(at, drive, P22, P11, lanes0));
+    signs = v128.and(signs, four(at, driveAt(drive, isUsual, usual), P22, P11, lanes0));
     const lanes1 = i16x8.shuffle(low01, low23, 4, 12, 5, 13, 6, 14, 7, 15);
-    signs = v128.and(signs, four(at + 16, drive + 16, P22, P11, lanes1));
+    signs = v128.and(signs, four(at + 16, driveAt(drive + 16, isUsual, usual), P22, P11, lanes1));
     const lanes2 = i16x8.shuffle(high01, high23, 0, 8, 1, 9, 2, 10, 3, 11);
-    signs = v128.and(signs, four(at + 32, drive + 32, P22, P11, lanes2));
+    signs = v128.and(signs, four(at + 32, driveAt(drive + 32, isUsual, usual), P22, P11, lanes2));
     const lanes3 = i16x8.shuffle(high01, high23, 4, 12, 5, 13, 6, 14, 7, 15);
-    signs = v128.and(signs, four(at + 48, drive + 48, P22, P11, lanes3));
-    drive += step;
+    signs = v128.and(signs, four(at + 48, driveAt(drive + 48, isUsual, usual), P22, P11, lanes3));
+    if (!isUsual) drive += SIXTEEN;
     bytes += 16;
   }
   return signs;
+}
+export function updateTable(at: usize, drive: usize, constantBlock: usize, table: usize): v128 {
+  return byTable(at, drive, constantBlock, table, false);
+}
+export function updateTableUsual(at: usize, drive: usize, constantBlock: usize, table: usize): v128 {
+  return byTable(at, drive, constantBlock, table, true);
 }
 
 /** Give four counts times a weight. */
@@ -166,7 +205,10 @@ function times(counts: v128, weight: v128): v128 {
 }
 
 /** Update a word with any arrivals below 256 of each kind, given as bytes (counts.ts). */
-export function updateBytes(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+// @ts-ignore: decorator
+@inline
+function byBytes(at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
+  const usual = v128.load(drive);
   const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
   const P11A = constants.splat<f32>(constantBlock, constants.P11_A);
   const P11B = constants.splat<f32>(constantBlock, constants.P11_B);
@@ -219,20 +261,26 @@ export function updateBytes(at: usize, drive: usize, step: usize, constantBlock:
       }
     }
     if (isMerged) {
-      signs = v128.and(signs, four(at, drive, P22, P11A, f32x4.add(e0, i0)));
-      signs = v128.and(signs, four(at + 16, drive + 16, P22, P11A, f32x4.add(e1, i1)));
-      signs = v128.and(signs, four(at + 32, drive + 32, P22, P11A, f32x4.add(e2, i2)));
-      signs = v128.and(signs, four(at + 48, drive + 48, P22, P11A, f32x4.add(e3, i3)));
+      signs = v128.and(signs, four(at, driveAt(drive, isUsual, usual), P22, P11A, f32x4.add(e0, i0)));
+      signs = v128.and(signs, four(at + 16, driveAt(drive + 16, isUsual, usual), P22, P11A, f32x4.add(e1, i1)));
+      signs = v128.and(signs, four(at + 32, driveAt(drive + 32, isUsual, usual), P22, P11A, f32x4.add(e2, i2)));
+      signs = v128.and(signs, four(at + 48, driveAt(drive + 48, isUsual, usual), P22, P11A, f32x4.add(e3, i3)));
     } else {
-      signs = v128.and(signs, fourOfTwo(at, drive, P22, P11A, P11B, e0, i0));
-      signs = v128.and(signs, fourOfTwo(at + 16, drive + 16, P22, P11A, P11B, e1, i1));
-      signs = v128.and(signs, fourOfTwo(at + 32, drive + 32, P22, P11A, P11B, e2, i2));
-      signs = v128.and(signs, fourOfTwo(at + 48, drive + 48, P22, P11A, P11B, e3, i3));
+      signs = v128.and(signs, fourOfTwo(at, driveAt(drive, isUsual, usual), P22, P11A, P11B, e0, i0));
+      signs = v128.and(signs, fourOfTwo(at + 16, driveAt(drive + 16, isUsual, usual), P22, P11A, P11B, e1, i1));
+      signs = v128.and(signs, fourOfTwo(at + 32, driveAt(drive + 32, isUsual, usual), P22, P11A, P11B, e2, i2));
+      signs = v128.and(signs, fourOfTwo(at + 48, driveAt(drive + 48, isUsual, usual), P22, P11A, P11B, e3, i3));
     }
     at += SIXTEEN;
-    drive += step;
+    if (!isUsual) drive += SIXTEEN;
   }
   return signs;
+}
+export function updateBytes(at: usize, drive: usize, constantBlock: usize): v128 {
+  return byBytes(at, drive, constantBlock, false);
+}
+export function updateBytesUsual(at: usize, drive: usize, constantBlock: usize): v128 {
+  return byBytes(at, drive, constantBlock, true);
 }
 
 /** Byte offsets of the counts of a word as i32. */
@@ -241,7 +289,7 @@ export const COUNTS_OWN_E: usize = 1024;
 export const COUNTS_OWN_I: usize = 1536;
 
 /** Update a word with any number of arrivals, given as i32 of all four kinds. */
-export function updateCounts(at: usize, drive: usize, step: usize, constantBlock: usize): v128 {
+export function updateCounts(at: usize, drive: usize, constantBlock: usize, isUsual: bool): v128 {
   const P22 = constants.splat<f32>(constantBlock, constants.P22_SINGLE);
   const P11A = constants.splat<f32>(constantBlock, constants.P11_A);
   const P11B = constants.splat<f32>(constantBlock, constants.P11_B);
@@ -254,11 +302,11 @@ export function updateCounts(at: usize, drive: usize, step: usize, constantBlock
     const e = f32x4.add(times(v128.load(counts), fromE), times(v128.load(counts, COUNTS_OWN_E), extraE));
     const i = f32x4.add(times(v128.load(counts, COUNTS_I), fromI), times(v128.load(counts, COUNTS_OWN_I), extraI));
     const X = config.isMerged
-      ? four(at, drive, P22, P11A, f32x4.add(e, i))
-      : fourOfTwo(at, drive, P22, P11A, P11B, e, i);
+      ? four(at, v128.load(drive), P22, P11A, f32x4.add(e, i))
+      : fourOfTwo(at, v128.load(drive), P22, P11A, P11B, e, i);
     signs = v128.and(signs, X);
     at += 16;
-    drive += step >> 2;
+    if (!isUsual) drive += 16;
   }
   return signs;
 }
