@@ -28,6 +28,17 @@ const USUAL_DRIVE = 192;
 const TABLES = 320;
 const TABLE_BYTES = 64;
 const ENTRIES = 16;
+const DIGITS = 4;
+
+/** Bytes of a block of constants. */
+export const CONSTANT_BYTES = TABLES + 5 ** 3 * TABLE_BYTES;
+
+/** Where counts can end in an index of four digits (assembly/constants.ts, `tableOf`). */
+const tableEnds = [0, 1, 2, 3, 4]
+  .flatMap((endE) =>
+    [0, 1, 2, 3, 4].flatMap((endOwnE) => [0, 1, 2, 3, 4].map((endI) => [endE, endOwnE, endI] as const)),
+  )
+  .filter(([endE, endOwnE, endI]) => endE <= endOwnE && endOwnE <= endI);
 
 /** Write the constants of one kind of neuron as the kernel reads them (assembly/constants.ts). */
 export function writeConstants(
@@ -49,26 +60,22 @@ export function writeConstants(
   ];
   flags.forEach((flag, k) => view.setUint32(88 + 4 * k, flag ? 1 : 0, true));
   const [A, B] = [currentOf(P, weights, 0), currentOf(P, weights, 1)];
+  const steps = [between[0] * A.P21, between[1] * B.P21];
+  const extras = [(within[0] - between[0]) * A.P21, (within[1] - between[1]) * B.P21];
   const singles = [A.P11, B.P11, P.P22, neuron.V_reset - neuron.V_th];
-  singles.push(between[0] * A.P21, between[1] * B.P21);
-  singles.push((within[0] - between[0]) * A.P21, (within[1] - between[1]) * B.P21);
+  singles.push(...steps, ...extras);
   singles.forEach((value, k) => view.setFloat32(104 + 4 * k, value, true));
   // Entries are computed as the kernel computes them where it does not look them up, rounding by rounding.
-  const [fromE, fromI] = [Math.fround(between[0] * A.P21), Math.fround(between[1] * B.P21)];
-  const [extraE, extraI] = [view.getFloat32(128, true), view.getFloat32(132, true)];
-  const weigh = (n: number, step: number, own: number, extra: number): number =>
+  const [fromE, fromI, extraE, extraI] = [...steps, ...extras].map(Math.fround);
+  const sum = (n: number, step: number, own: number, extra: number): number =>
     Math.fround(Math.fround(n * step) + Math.fround(own * extra));
-  for (let a = 0; a <= 4; a++) {
-    for (let b = a; b <= 4; b++) {
-      for (let c = b; c <= 4; c++) {
-        const table = Float32Array.from({ length: ENTRIES }, (_, index) => {
-          const digits = (from: number, to: number): number => (index & ((1 << to) - 1)) >> from;
-          const E = weigh(digits(0, a), fromE, digits(a, b), extraE);
-          return Math.fround(E + weigh(digits(b, c), fromI, digits(c, 4), extraI));
-        });
-        writeTable(view, TABLES + ((a * 5 + b) * 5 + c) * TABLE_BYTES, table);
-      }
-    }
+  for (const [endE, endOwnE, endI] of tableEnds) {
+    const table = Float32Array.from({ length: ENTRIES }, (_, index) => {
+      const count = (from: number, end: number): number => (index & ((1 << end) - 1)) >> from;
+      const E = sum(count(0, endE), fromE, count(endE, endOwnE), extraE);
+      return Math.fround(E + sum(count(endOwnE, endI), fromI, count(endI, DIGITS), extraI));
+    });
+    writeTable(view, TABLES + ((endE * 5 + endOwnE) * 5 + endI) * TABLE_BYTES, table);
   }
 }
 

@@ -1,6 +1,7 @@
 import { spikeRing } from '#shared/model/spikeRing.ts';
 import { binaryDigits } from '#shared/model/multiplicity.ts';
 import { rowBytesOf, wordsTouched } from '#shared/model/bitRows.ts';
+import { CONSTANT_BYTES } from './constantBlock.ts';
 import { PackedLayout } from '../network/packedLayout.ts';
 import type { Layout } from '../network/layout.ts';
 
@@ -12,8 +13,6 @@ const ALIGNMENT = 64;
 const RESERVED = 4096;
 const PAGE = 65536;
 
-/** Bytes of a block of constants of one kind of neuron (assembly/constants.ts). */
-const CONSTANT_BYTES = 320 + 125 * 64;
 /** Upright counters of one word, and the most digits counts can have (assembly/counts.ts). */
 const COUNTER_BYTES = 32 * WORD;
 const MOST_DIGITS = 24;

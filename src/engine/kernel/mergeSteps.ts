@@ -13,6 +13,7 @@ export function mergeSteps(parts: readonly Uint32Array[]): SpikeList {
   const steps = new Uint32Array(count);
   const neurons = new Uint32Array(count);
   const positions = parts.map(() => 0);
+  // Nothing to merge, which is the usual case.
   if (parts.length === 1) {
     const [pairs] = parts;
     for (let k = 0; k < count; k++) {

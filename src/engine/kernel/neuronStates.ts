@@ -55,10 +55,11 @@ export class NeuronStates {
     this.#precision = precision;
     this.#isMerged = isMerged;
     this.#observed = observed;
-    const Reals = precision === 'double' ? Float64Array : Float32Array;
-    this.#block = blockBytes / Reals.BYTES_PER_ELEMENT;
-    this.#state = new Reals(memory, address.state, packed.words * this.#block);
-    this.#drive = new Reals(memory, address.drive, packed.lanes);
+    const reals = (at: number, count: number): Float64Array | Float32Array =>
+      precision === 'double' ? new Float64Array(memory, at, count) : new Float32Array(memory, at, count);
+    this.#drive = reals(address.drive, packed.lanes);
+    this.#block = blockBytes / this.#drive.BYTES_PER_ELEMENT;
+    this.#state = reals(address.state, packed.words * this.#block);
     this.#release = new Uint32Array(memory, address.release, model.layout.N_E + model.layout.N_I);
     this.#observedCurrents = new Float64Array(memory, address.observedCurrents, 2 * observed.length);
     this.#hasUsualDrive = new Uint32Array(memory, address.hasUsualDrive, packed.words);

@@ -38,10 +38,19 @@ export const EXTRA_FROM_I: usize = 132;
 export const USUAL_DRIVE: usize = 192;
 
 /**
- * Five tables of 16 currents: table s gives the current of nE + (nI << s) spikes, nE < 2^s. A table is 64 bytes: the
- * lowest bytes of all 16 f32, then the next bytes, and so on, as swizzles take them.
+ * Tables of 16 currents, for counts that together have 4 digits at most. An index into a table holds the digits of the
+ * counts from E neurons, from those of the own cluster, from I neurons and from those of the own cluster, in this order
+ * from the lowest on; there is a table for each three places at which the first three counts can end (`tableOf`). It is
+ * 64 bytes: the lowest bytes of all 16 f32, then the next bytes, and so on, as swizzles take them.
  */
 export const TABLES: usize = 320;
+
+/** Give the byte offset of the table for counts that end before the digits `endE`, `endOwnE` and `endI`. */
+// @ts-ignore: decorator
+@inline
+export function tableOf(endE: i32, endOwnE: i32, endI: i32): usize {
+  return TABLES + ((((endE * 5 + endOwnE) * 5 + endI) as usize) << 6);
+}
 
 /** Give a constant in all lanes. */
 // @ts-ignore: decorator

@@ -53,6 +53,7 @@ export function countOwn(isFromE: bool, at: usize): i32 {
     const spikes = arrivingFrom(cluster, isFromE);
     if (spikes == 0) continue;
     const mask = v128.load(config.ownMasks + ((cluster * config.ownWords + positionOf(cluster)) << 4));
+    // The usual case: the row itself counts.
     if (spikes == 1 && planes == 1) {
       const bits = v128.and(v128.load((load<u32>(listOf(cluster, isFromE)) as usize) + offset), mask);
       if (digits > 0) {

@@ -1,5 +1,6 @@
 /* Updating and scanning a word in single precision, the fast mode. */
 
+import { isMarked } from './arrivals';
 import * as config from './config';
 import * as constants from './constants';
 import {
@@ -19,25 +20,24 @@ import {
   strideE,
   strideI,
 } from './counts';
-import { isMarked } from './arrivals';
 import { shift } from './part';
 import { crossAll } from './spikes';
 import { spreadFour, widen } from './spread';
 import { blockOf } from './state';
 import * as update from './updateSingle';
 
-/** How a word is updated: whatever arrives, through a table of 16 currents, or through one synapse at most. */
+/** Ways to update a word: for any arrivals, by a table of 16 currents, for one synapse at most of each neuron. */
 const ANY: u32 = 0;
 const TABLE: u32 = 1;
 const ONE: u32 = 2;
 
-/** The same for all words that are not marked: how, and for `TABLE` and `ONE` where the first word's digits stand. */
+/** The way for words at which nothing from their own clusters arrives, and where the first word's digits stand. */
 let usualWay: u32 = ANY;
 let usualDigit0: usize = 0;
 let usualDigit1: usize = 0;
 let usualDigit2: usize = 0;
 let usualDigit3: usize = 0;
-/** Byte offset of the table in a block of constants, for `ONE` of the current. */
+/** Byte offset, in a block of constants, of the table, or of the current that one synapse brings. */
 let usualConstants: usize = 0;
 
 /** Choose how to update the word at hand. */
@@ -49,14 +49,13 @@ function chooseWay(): u32 {
   return digits == 1 ? ONE : digits <= 4 ? TABLE : ANY;
 }
 
-/** Give the byte offset of the constants that a way takes in a block of them. */
+/** Give the byte offset of the table or the current for the word at hand. */
 // @ts-ignore: decorator
 @inline
 function constantsOf(way: u32): usize {
   if (way == ONE) return digitsE == 1 ? constants.STEP_FROM_E : constants.STEP_FROM_I;
-  const endE = digitsE + ownDigitsE;
-  const endI = ownDigitsI == 0 ? 4 : endE + digitsI;
-  return constants.TABLES + ((((digitsE * 5 + endE) * 5 + endI) as usize) << 6);
+  const endOwnE = digitsE + ownDigitsE;
+  return constants.tableOf(digitsE, endOwnE, endOwnE + digitsI);
 }
 
 /** Give the address of digit k of all counters of the word at hand one after the other, of zeros behind the last. */
