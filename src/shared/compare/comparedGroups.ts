@@ -26,6 +26,10 @@ export function groupReplicates(runs: readonly Run[]): ComparedGroup[] {
   return [...groups.values()].map((members) => ({ label: members[0].name, runs: members }));
 }
 
+/** Lay out runs as they are compared: replicates as one group, or each run as a group of its own. */
+export const groupRuns = (runs: readonly Run[], areReplicatesCollapsed: boolean): ComparedGroup[] =>
+  areReplicatesCollapsed ? groupReplicates(runs) : runs.map((run) => ({ label: run.name, runs: [run] }));
+
 /** Choose of `more` runs those that, with the present ones, make up no more than `most` groups. */
 export function fitGroups(
   present: readonly Run[],
@@ -34,10 +38,8 @@ export function fitGroups(
   areReplicatesCollapsed: boolean,
 ): Run[] {
   const all = [...new Map([...present, ...more].map((run) => [run.id, run])).values()];
-  const groups = areReplicatesCollapsed
-    ? groupReplicates(all).map(({ runs }) => runs)
-    : all.map((run) => [run]);
-  const fitting = new Set(groups.slice(0, most).flat());
+  const groups = groupRuns(all, areReplicatesCollapsed);
+  const fitting = new Set(groups.slice(0, most).flatMap(({ runs }) => runs));
   return all.filter((run) => fitting.has(run) && !present.includes(run));
 }
 

@@ -1,12 +1,7 @@
 import { statisticNames } from '../analysis/definitions.ts';
 import { seededRandom } from '../numerics/seededRandom.ts';
 import type { Run } from '../runs/run.ts';
-import {
-  groupReplicates,
-  compareParameters,
-  type ComparedGroup,
-  type ParameterRow,
-} from './comparedGroups.ts';
+import { compareParameters, groupRuns, type ComparedGroup, type ParameterRow } from './comparedGroups.ts';
 import { compareMetrics, type MetricRow } from './compareMetrics.ts';
 
 /** Runs side by side: what differs in their parameters and in their metrics. */
@@ -36,10 +31,7 @@ export function compareRuns(
   runs: readonly Run[],
   { baseline = null, areReplicatesCollapsed = true, labels = {} }: CompareOptions = {},
 ): Comparison {
-  const groups = labelled(
-    areReplicatesCollapsed ? groupReplicates(runs) : runs.map((run) => ({ label: run.name, runs: [run] })),
-    labels,
-  );
+  const groups = labelled(groupRuns(runs, areReplicatesCollapsed), labels);
   const at = groups.findIndex((group) => group.runs.some(({ id }) => id === baseline));
   const base = Math.max(0, at);
   const names = statisticNames.filter((name) => runs.some(({ metrics }) => metrics[name] !== undefined));

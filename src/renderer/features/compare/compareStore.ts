@@ -5,7 +5,7 @@ import {
   type ComparisonSetup,
   type SavedComparison,
 } from '#shared/compare/savedComparison.ts';
-import { goTo } from '../../composables/useRoute.ts';
+import { goTo, parseRoute } from '../../composables/useRoute.ts';
 import { useStored } from '../../composables/useStored.ts';
 import { comparePath } from './comparedIds.ts';
 
@@ -58,9 +58,11 @@ export const useCompareStore = defineStore('compare', () => {
     ...{ ids, choices, names, savedName, change, show },
     add: (more: readonly string[]) => show([...ids.value, ...more]),
 
-    /** Compare another run in place of one, with the choices that were made about that one. */
-    replace(gone: string, by: string): void {
-      const swap = (id: string): string => (id === gone ? by : id);
+    /** Compare other runs in place of some, by the ids of these, with the choices that were made about them. */
+    replace(others: ReadonlyMap<string, string>): void {
+      const swap = (id: string): string => others.get(id) ?? id;
+      // They may be no longer compared, and something else be looked at.
+      if (!ids.value.some((id) => others.has(id))) return;
       const { labels, baseline, hidden, replicates } = choices.value;
       change({
         baseline: baseline === null ? null : swap(baseline),
@@ -70,7 +72,9 @@ export const useCompareStore = defineStore('compare', () => {
           Object.entries(replicates).map(([id, shown]) => [swap(id), swap(shown)]),
         ),
       });
-      show(ids.value.map(swap));
+      const swapped = ids.value.map(swap);
+      if (parseRoute(window.location.hash).view === 'compare') show(swapped);
+      else ids.value = [...new Set(swapped)];
     },
 
     /** Take over the runs that an address names: others than before are another comparison, with nothing hidden. */
@@ -88,7 +92,7 @@ export const useCompareStore = defineStore('compare', () => {
     },
 
     /** Show a comparison as it was saved. */
-    open({ name, setup: { runs, ...chosen } }: SavedComparison): void {
+    open({ name, setup: { runs, ...chosen } }: Pick<SavedComparison, 'name' | 'setup'>): void {
       ids.value = runs.map(({ id }) => id);
       choices.value = chosen;
       names.value = Object.fromEntries(runs.map((run) => [run.id, run.name]));
@@ -98,8 +102,9 @@ export const useCompareStore = defineStore('compare', () => {
 
     /** Remember what runs are called. */
     remember(seen: Readonly<Record<string, string>>): void {
-      if (Object.entries(seen).some(([id, name]) => names.value[id] !== name))
-        names.value = { ...names.value, ...seen };
+      if (!Object.entries(seen).some(([id, name]) => names.value[id] !== name)) return;
+      const known = Object.entries(names.value).filter(([id]) => ids.value.includes(id));
+      names.value = { ...Object.fromEntries(known), ...seen };
     },
 
     /** Give what is to be saved: choices about runs that are not compared any more are left out. */

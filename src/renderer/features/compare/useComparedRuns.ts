@@ -25,23 +25,37 @@ export function useComparedRuns(
 ): ComparedRuns {
   const runs = shallowRef<ReadonlyMap<string, Run>>(new Map());
   const failures = shallowRef<ReadonlyMap<string, string>>(new Map());
+  const known = new Map<string, Run>();
+  const lost = new Map<string, string>();
+  /** So many are being loaded. */
+  let loading = 0;
   let stopListening: (() => void)[] = [];
 
+  /** All that are being loaded come at once: what is made of them, such as tests, takes its time. */
+  function publish(): void {
+    if (loading > 0) return;
+    runs.value = new Map(known);
+    failures.value = new Map(lost);
+  }
   function keep(run: Run): void {
-    runs.value = new Map([...runs.value, [run.id, run]]);
-    failures.value = new Map([...failures.value].filter(([id]) => id !== run.id));
+    known.set(run.id, run);
+    lost.delete(run.id);
   }
   function lose(id: string, why: string): void {
-    runs.value = new Map([...runs.value].filter(([one]) => one !== id));
-    failures.value = new Map([...failures.value, [id, why]]);
+    known.delete(id);
+    lost.set(id, why);
   }
   const isWanted = (from: Client, id: string): boolean => client.value === from && ids.value.includes(id);
   async function load(from: Client, id: string): Promise<void> {
+    loading++;
     try {
       const run = await from.call('runs.get', { reference: id });
       if (isWanted(from, id)) keep(run);
     } catch (error) {
       if (isWanted(from, id)) lose(id, whyMissing(error));
+    } finally {
+      loading--;
+      publish();
     }
   }
   function loadAll(from: Client, wanted: readonly string[]): void {
@@ -55,10 +69,13 @@ export function useComparedRuns(
       stopListening = connected
         ? [
             connected.on('runs.changed', ({ run }) => {
-              if (ids.value.includes(run.id)) keep(run);
+              if (!ids.value.includes(run.id)) return;
+              keep(run);
+              publish();
             }),
             connected.on('runs.removed', ({ ids: removed }) => {
               for (const id of removed) if (ids.value.includes(id)) lose(id, deletedForGood);
+              publish();
             }),
             connected.on('database.changed', () => loadAll(connected, ids.value)),
           ]
@@ -69,15 +86,14 @@ export function useComparedRuns(
   );
   watch(ids, (wanted) => {
     // What happens to others is not followed: they are loaded again when they come back.
-    const only = <T>(known: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
-      new Map([...known].filter(([id]) => wanted.includes(id)));
-    runs.value = only(runs.value);
-    failures.value = only(failures.value);
-    if (!client.value) return;
-    loadAll(
-      client.value,
-      wanted.filter((id) => !runs.value.has(id)),
-    );
+    const isGone = (id: string): boolean => !wanted.includes(id);
+    for (const id of [...known.keys()].filter(isGone)) known.delete(id);
+    for (const id of [...lost.keys()].filter(isGone)) lost.delete(id);
+    if (client.value) {
+      const unknown = wanted.filter((id) => !known.has(id));
+      loadAll(client.value, unknown);
+    }
+    publish();
   });
   onScopeDispose(() => {
     for (const stop of stopListening) stop();

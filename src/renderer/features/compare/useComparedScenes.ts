@@ -29,8 +29,8 @@ export interface ComparedScenes {
   readonly scenes: Readonly<ShallowRef<ReadonlyMap<string, ComparedScene>>>;
   /** The cluster that is singled out in all of them, null for none. */
   readonly cluster: Ref<number | null>;
-  /** Why spikes could not be loaded, empty where they could. */
-  readonly failure: Readonly<ShallowRef<string>>;
+  /** Why spikes could not be loaded, by the id of the run. */
+  readonly failures: Readonly<ShallowRef<ReadonlyMap<string, string>>>;
 }
 
 /** What all scenes share. */
@@ -91,7 +91,7 @@ export function useComparedScenes(
   time: () => Range,
 ): ComparedScenes {
   const scenes = shallowRef<ReadonlyMap<string, ComparedScene>>(new Map());
-  const failure = shallowRef('');
+  const failures = shallowRef<ReadonlyMap<string, string>>(new Map());
   const cluster = ref<number | null>(null);
   const scopes = new Map<string, EffectScope>();
 
@@ -103,16 +103,23 @@ export function useComparedScenes(
       if (scopes.get(run.id) !== scope) return;
       const made = scope.run(() => makeScene(run, spikes, { time, cluster }));
       if (made) scenes.value = new Map([...scenes.value, [run.id, made]]);
-      failure.value = '';
     } catch (error) {
-      close(run.id);
-      if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
+      if (scopes.get(run.id) !== scope) return;
+      // Over a new connection it is loaded again.
+      if (client.value !== from) {
+        close(run.id);
+        if (client.value) void open(client.value, run);
+        return;
+      }
+      const why = error instanceof Error ? error.message : String(error);
+      failures.value = new Map([...failures.value, [run.id, why]]);
     }
   }
   function close(id: string): void {
     scopes.get(id)?.stop();
     scopes.delete(id);
     scenes.value = new Map([...scenes.value].filter(([one]) => one !== id));
+    failures.value = new Map([...failures.value].filter(([one]) => one !== id));
   }
 
   watch(
@@ -120,7 +127,8 @@ export function useComparedScenes(
     ([connected, wanted]) => {
       const ended = wanted.filter((run) => !isUnderWay(run) && run.are_spikes_kept);
       const ids = ended.map(({ id }) => id);
-      for (const id of [...scopes.keys()]) if (!ids.includes(id)) close(id);
+      // What could not be loaded is tried again.
+      for (const id of [...scopes.keys()]) if (!ids.includes(id) || failures.value.has(id)) close(id);
       if (connected) for (const run of ended) if (!scopes.has(run.id)) void open(connected, run);
     },
     { immediate: true },
@@ -129,5 +137,5 @@ export function useComparedScenes(
     for (const scope of scopes.values()) scope.stop();
     scopes.clear();
   });
-  return { scenes, cluster, failure };
+  return { scenes, cluster, failures };
 }

@@ -1,5 +1,6 @@
 import { storeToRefs } from 'pinia';
 import { computed, watch, type ComputedRef } from 'vue';
+import { groupRuns } from '#shared/compare/comparedGroups.ts';
 import { compareRuns, type Comparison } from '#shared/compare/comparison.ts';
 import type { Run } from '#shared/runs/run.ts';
 import { useHostStore } from '../../stores/hostStore.ts';
@@ -45,13 +46,21 @@ export function useComparison(): ShownComparison {
       return why === undefined ? [] : [{ id, why, name: names.value[id] || `Run ${id.slice(0, 8)}` }];
     }),
   );
-  const all = computed(() => compareRuns(found.value, store.choices));
-  const comparison = computed(() => {
-    const { groups } = all.value;
-    if (groups.length <= mostCompared) return all.value;
-    const first = groups.slice(0, mostCompared).flatMap((group) => group.runs);
-    return compareRuns(first, store.choices);
-  });
+  // Of all choices these change what is computed: hiding a group, say, does not test everything anew.
+  const baseline = computed(() => store.choices.baseline);
+  const areReplicatesCollapsed = computed(() => store.choices.areReplicatesCollapsed);
+  const labels = computed(() => store.choices.labels);
+  const groups = computed(() => groupRuns(found.value, areReplicatesCollapsed.value));
+  const comparison = computed(() =>
+    compareRuns(
+      groups.value.slice(0, mostCompared).flatMap(({ runs: own }) => own),
+      {
+        baseline: baseline.value,
+        areReplicatesCollapsed: areReplicatesCollapsed.value,
+        labels: labels.value,
+      },
+    ),
+  );
   const keys = computed(() => comparison.value.groups.map((group) => group.runs[0].id));
   const slots = computed<Map<string, number>>((before) => assignSlots(keys.value, before ?? new Map()));
   const columns = computed<ComparedColumn[]>(() =>
@@ -72,7 +81,7 @@ export function useComparison(): ShownComparison {
   );
   return {
     ...{ found, missing, comparison, columns },
-    groupCount: computed(() => all.value.groups.length),
+    groupCount: computed(() => groups.value.length),
     shown: computed(() => columns.value.filter(({ isHidden }) => !isHidden)),
   };
 }

@@ -1,10 +1,17 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
+import { LabError } from '#shared/errors.ts';
 import type { SweepResults } from '#shared/sweeps/sweep.ts';
+
+/** Which sweep is shown, and which of its metrics. */
+interface SweepQuestion {
+  readonly id: string;
+  readonly metric: string;
+}
 
 /** What a sweep has come to so far. */
 export interface FollowedSweep {
-  /** Null before it is loaded. */
+  /** Null before it is loaded, and where it is gone. */
   readonly results: Readonly<ShallowRef<SweepResults | null>>;
   /** Why it is not there, empty where nothing is wrong. */
   readonly failure: Readonly<Ref<string>>;
@@ -20,15 +27,16 @@ const elsewhere_ms = 5000;
 /** Load a sweep with one of its metrics and follow it for as long as the scope lives. */
 export function useSweepResults(
   client: Readonly<ShallowRef<Client | null>>,
-  question: () => { readonly id: string; readonly metric: string },
+  question: () => SweepQuestion,
 ): FollowedSweep {
   const results = shallowRef<SweepResults | null>(null);
   const failure = ref('');
   const metric = ref('');
-  let timer = 0;
-  let slowTimer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let slowTimer: ReturnType<typeof setTimeout> | undefined;
   let isLoading = false;
   let isStale = false;
+  let isOver = false;
   let stopListening: (() => void)[] = [];
 
   async function load(): Promise<void> {
@@ -40,29 +48,46 @@ export function useSweepResults(
     }
     isLoading = true;
     isStale = false;
-    window.clearTimeout(timer);
-    window.clearTimeout(slowTimer);
-    timer = 0;
+    forgetTimers();
     const asked = question();
     const began = performance.now();
+    const found = await ask(from, asked);
+    isLoading = false;
+    // What is over asks no more, however long the answer took.
+    if (isOver) return;
+    const now = question();
+    if (now.id !== asked.id || now.metric !== asked.metric) {
+      void load();
+      return;
+    }
+    if (found) {
+      results.value = found;
+      metric.value = asked.metric;
+      failure.value = '';
+    }
+    if (isStale) later(Math.max(pause.least_ms, pause.times * (performance.now() - began)));
+    else if (results.value?.sweep.status === 'running')
+      slowTimer = setTimeout(() => void load(), elsewhere_ms);
+  }
+  /** Ask for a sweep; null where that fails, and why is said. */
+  async function ask(from: Client, asked: SweepQuestion): Promise<SweepResults | null> {
     try {
-      const found = await from.call('sweeps.show', { reference: asked.id, metrics: [asked.metric] });
-      const now = question();
-      if (now.id === asked.id && now.metric === asked.metric) {
-        results.value = found;
-        metric.value = asked.metric;
-        failure.value = '';
-        if (found.sweep.status === 'running') slowTimer = window.setTimeout(() => void load(), elsewhere_ms);
-      } else isStale = true;
+      return await from.call('sweeps.show', { reference: asked.id, metrics: [asked.metric] });
     } catch (error) {
-      if (client.value === from) failure.value = error instanceof Error ? error.message : String(error);
-    } finally {
-      isLoading = false;
-      if (isStale) later(Math.max(pause.least_ms, pause.times * (performance.now() - began)));
+      if (client.value !== from) return null;
+      failure.value = error instanceof Error ? error.message : String(error);
+      // Nothing can be done any more with one that was deleted for good.
+      if (error instanceof LabError && error.code === 'no-such-sweep') results.value = null;
+      return null;
     }
   }
+  function forgetTimers(): void {
+    clearTimeout(timer);
+    clearTimeout(slowTimer);
+    timer = undefined;
+  }
   function later(delay_ms: number): void {
-    if (timer === 0) timer = window.setTimeout(() => void load(), delay_ms);
+    timer ??= setTimeout(() => void load(), delay_ms);
   }
   const news = (of: string): void => {
     if (of === question().id) later(pause.least_ms);
@@ -91,8 +116,8 @@ export function useSweepResults(
     () => void load(),
   );
   onScopeDispose(() => {
-    window.clearTimeout(timer);
-    window.clearTimeout(slowTimer);
+    isOver = true;
+    forgetTimers();
     for (const stop of stopListening) stop();
   });
   return { results, failure, metric };
