@@ -73,7 +73,7 @@ export async function extendSweepCommand(
     const grid = readGrid(options, grids[0]);
     if (!options.dryRun)
       return computeSweep(services, () => services.sweeps.extend(id, grid), options, terminal);
-    const estimate = services.sweeps.estimateExtension(id, grid);
+    const estimate = services.sweeps.estimateExtension(id, [grid]);
     if (options.json) terminal.print(JSON.stringify(estimate));
     else printEstimate(estimate, terminal);
     return exitCodes.ok;

@@ -6,7 +6,7 @@ type SweepHandlers = Pick<Handlers, Extract<keyof Handlers, `sweeps.${string}`>>
 /** Answer the calls about sweeps. */
 export const sweepHandlers = ({ sweeps }: Services): SweepHandlers => ({
   'sweeps.estimate': (request) => sweeps.estimate(request),
-  'sweeps.estimateExtension': ({ id, grid }) => sweeps.estimateExtension(id, grid),
+  'sweeps.estimateExtension': ({ id, grids }) => sweeps.estimateExtension(id, grids),
   'sweeps.start': (request) => sweeps.start(request),
   'sweeps.list': (options) => sweeps.list(options),
   'sweeps.show': ({ reference, metrics }) => sweeps.show(reference, metrics),

@@ -44,27 +44,32 @@ export interface EstimateInput {
   readonly base: Parameters;
   readonly options: SweepOptions;
   readonly keep_spikes: KeepSpikes;
-  readonly expanded: ExpandedGrid;
+  /** What grids have in common counts once. */
+  readonly grids: readonly ExpandedGrid[];
   /** Cells that are there already, as `cellKey` names them. */
   readonly present: ReadonlySet<string>;
 }
 
-/** Say what the new cells of a grid would come to, going by the last runs of this machine. */
+/** Say what the new cells of grids would come to, going by the last runs of this machine. */
 export function estimateSweep(
   store: RunStore,
-  { base, options, keep_spikes, expanded, present }: EstimateInput,
+  { base, options, keep_spikes, grids, present }: EstimateInput,
   workers: number,
 ): SweepEstimate {
   const samples = wallTimeSamples(store);
-  const { points, seeds, excluded } = expanded;
+  const counted = new Set(present);
   let cells = 0;
   let newPoints = 0;
   let run_seconds = 0;
   let disk_bytes = 0;
   let known_runs = 0;
-  for (const point of points) {
-    const fresh = seeds.filter((seed) => !present.has(cellKey(point.key, seed))).length;
-    if (point.skipped !== null || fresh === 0) continue;
+  const asked = grids.flatMap(({ points, seeds }) => points.map((point) => ({ point, seeds })));
+  for (const { point, seeds } of asked) {
+    if (point.skipped !== null) continue;
+    const cellsBefore = counted.size;
+    for (const seed of seeds) counted.add(cellKey(point.key, seed));
+    const fresh = counted.size - cellsBefore;
+    if (fresh === 0) continue;
     const parameters = parametersOf(base, point, base.randseed);
     const { seconds, rate_hz, runs } = estimateWallTime(parameters, options.precision, samples);
     const { N_E, N_I, simtime } = parameters;
@@ -75,13 +80,14 @@ export function estimateSweep(
     run_seconds += fresh * seconds;
     disk_bytes += fresh * runBytes + ((kept * (N_E + N_I) * rate_hz * simtime) / 1000) * spikeBytes;
   }
-  const skipped = points.flatMap(({ values, skipped: reason }) =>
+  const distinct = new Map(asked.map(({ point }) => [point.key, point]));
+  const skipped = [...distinct.values()].flatMap(({ values, skipped: reason }) =>
     reason === null ? [] : [{ values, reason }],
   );
   return {
     points: newPoints,
     cells,
-    excluded_points: excluded,
+    excluded_points: grids.reduce((sum, { excluded }) => sum + excluded, 0),
     present_cells: present.size,
     skipped_points: skipped.length,
     skipped: skipped.slice(0, listedReasons),

@@ -130,7 +130,7 @@ describe('extending', () => {
     await sweeps.finished(id);
     const before = sweeps.show(id, []).cells.map(({ run }) => run);
     const more = { axes: request.axes, seeds: 3 };
-    expect(sweeps.estimateExtension(id, more)).toMatchObject({ cells: 4, points: 4, present_cells: 12 });
+    expect(sweeps.estimateExtension(id, [more])).toMatchObject({ cells: 4, points: 4, present_cells: 12 });
     sweeps.extend(id, more);
     const finer = {
       axes: [{ target: 'rep', values: { type: 'list', values: [1, 2] } as const }, request.axes[1]],
@@ -150,6 +150,9 @@ describe('extending', () => {
     );
     expect(store.list({ in_sweeps: true }).total).toBe(14);
     expect(codeOf(() => sweeps.extend(id, more))).toBe('nothing-new');
+    // With a fourth seed: 2 x 2 points of the first grid, and rep = 2 of the other; rep = 1 is in both and counts once.
+    const together = [more, finer].map((grid) => ({ ...grid, seeds: 4 }));
+    expect(sweeps.estimateExtension(id, together).cells).toBe(4 * 1 + 2 * 3);
     expect(codeOf(() => sweeps.extend(id, { axes: [request.axes[0]], seeds: 1 }))).toBe('invalid-sweep');
   });
 });

@@ -52,15 +52,19 @@ export class SweepService {
 
   /** Say what a sweep would come to; throws as `start` does. */
   estimate(request: SweepRequest): SweepEstimate {
-    const laid = lay(request);
-    return estimateSweep(this.#store, { ...laid, present: new Set() }, this.#runs.concurrency);
+    const { expanded, ...laid } = lay(request);
+    const input = { ...laid, grids: [expanded], present: new Set<string>() };
+    return estimateSweep(this.#store, input, this.#runs.concurrency);
   }
 
-  /** Say what a grid would add to a sweep; throws as `extend` does. */
-  estimateExtension(id: string, grid: SweepGrid): SweepEstimate {
-    const laid = layOver(this.#store.sweeps.get(id), grid);
-    const present = this.#store.sweeps.present(id, laid.expanded);
-    return estimateSweep(this.#store, { ...laid, present }, this.#runs.concurrency);
+  /** Say what grids, at least one, would add to a sweep one after the other; throws as `extend` does. */
+  estimateExtension(id: string, grids: readonly SweepGrid[]): SweepEstimate {
+    const sweep = this.#store.sweeps.get(id);
+    const laid = grids.map((grid) => layOver(sweep, grid));
+    const expanded = laid.map((one) => one.expanded);
+    const present = new Set(expanded.flatMap((grid) => [...this.#store.sweeps.present(id, grid)]));
+    const input = { ...laid[0], grids: expanded, present };
+    return estimateSweep(this.#store, input, this.#runs.concurrency);
   }
 
   /**

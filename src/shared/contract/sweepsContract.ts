@@ -140,7 +140,10 @@ export const sweepsProcedures = {
   /** Say what a sweep would come to; stores nothing. */
   'sweeps.estimate': procedure(sweepRequest, estimate),
   /** The same for a grid that is added to a sweep: what is new. */
-  'sweeps.estimateExtension': procedure(v.strictObject({ id: runId, grid: gridSchema }), estimate),
+  'sweeps.estimateExtension': procedure(
+    v.strictObject({ id: runId, grids: v.pipe(v.array(gridSchema), v.minLength(1), v.maxLength(1000)) }),
+    estimate,
+  ),
   /** Store a sweep and compute it: its cells take the cores that no waiting run needs. */
   'sweeps.start': procedure(sweepRequest, sweepSchema),
   /** All sweeps, the newest first, those of the trash only if asked for. */
