@@ -47,10 +47,10 @@ export function shortcutGroups(isMac: boolean): readonly ShortcutGroup[] {
     {
       title: 'In a sweep',
       shortcuts: [
-        { keys: '← → ↑ ↓', does: 'Go from cell to cell' },
-        { keys: 'Enter', does: 'Open the runs of the cell' },
-        { keys: 'Space', does: 'Choose the cell besides others' },
-        { keys: 'Shift+← → ↑ ↓', does: 'Choose the cells that are passed' },
+        { keys: '← → ↑ ↓', does: 'Go from point to point' },
+        { keys: 'Enter', does: 'Open the runs of the point' },
+        { keys: 'Space', does: 'Choose the point besides others' },
+        { keys: 'Shift+← → ↑ ↓', does: 'Choose the points that are passed' },
         { keys: 'Esc', does: 'Choose none' },
       ],
     },

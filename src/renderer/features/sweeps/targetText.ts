@@ -52,6 +52,12 @@ export function axisTitle({ label, target, unit }: TargetChoice): string {
   return `${label}, ${target}${unit === '' ? '' : ` (${unit})`}`;
 }
 
+/** Write what a target is set to, with its unit: "stim_amp = 0.25 pA". */
+export function settingText(target: string, value: unknown): string {
+  const { unit } = describeTarget(target);
+  return `${target} = ${targetValueText(value)}${unit !== '' && typeof value === 'number' ? ` ${unit}` : ''}`;
+}
+
 /** Write the value of a target beside an axis: numbers with up to four digits. */
 export const tickText = (value: unknown): string =>
   typeof value === 'number' ? String(Number(value.toPrecision(4))) : targetValueText(value);

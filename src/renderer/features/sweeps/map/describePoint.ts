@@ -1,5 +1,5 @@
 import { formatNumber } from '../../runs/formatRun.ts';
-import { targetValueText } from '../targetText.ts';
+import { settingText } from '../targetText.ts';
 import type { PointState, SweepMap } from './sweepMap.ts';
 
 const stateTexts: Readonly<Record<Exclude<PointState, 'valued'>, string>> = {
@@ -11,9 +11,9 @@ const stateTexts: Readonly<Record<Exclude<PointState, 'valued'>, string>> = {
   skipped: 'not possible',
 };
 
-/** Write where a point is: "rep = 3, rj = 0.75". */
+/** Write where a point is: "rep = 3, stim_amp = 0.25 pA". */
 export const pointPlace = ({ axes, points }: Pick<SweepMap, 'axes' | 'points'>, point: number): string =>
-  axes.map(({ target }, k) => `${target} = ${targetValueText(points[point].values[k])}`).join(', ');
+  axes.map(({ target }, k) => settingText(target, points[point].values[k])).join(', ');
 
 /** Write what a metric is at a point: mean and standard error over seeds, or why there is none. */
 export function pointValue({ samples, states, cells }: SweepMap, point: number, unit: string): string {

@@ -172,17 +172,24 @@ export function spotAtPoint(
   return nearest?.point ?? null;
 }
 
-/** Mark the spot of a point by a frame. */
-export function drawSpotFrame(surface: Surface, map: SweepMap, point: number, isThick: boolean): void {
-  const lines = sweepLines(map);
-  const spot = lines.flatMap(({ spots }) => spots).find((one) => one.point === point);
-  if (!spot) return;
-  const { x, y } = spotOn(surface, map, spot, valuesRange(lines));
+/** Mark the spots of points by frames. */
+export function drawSpotFrames(
+  surface: Surface,
+  map: SweepMap,
+  lines: readonly SweepLine[],
+  points: ReadonlySet<number>,
+  isThick: boolean,
+): void {
+  const values = valuesRange(lines);
   const size = isThick ? 7 : 5;
   const { context, theme } = surface;
   context.strokeStyle = plotColours[theme].text;
   context.lineWidth = isThick ? 2.5 : 1.5;
-  context.beginPath();
-  context.rect(x - size, y - size, 2 * size, 2 * size);
-  context.stroke();
+  for (const spot of lines.flatMap(({ spots }) => spots)) {
+    if (!points.has(spot.point)) continue;
+    const { x, y } = spotOn(surface, map, spot, values);
+    context.beginPath();
+    context.rect(x - size, y - size, 2 * size, 2 * size);
+    context.stroke();
+  }
 }

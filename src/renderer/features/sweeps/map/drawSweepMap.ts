@@ -11,7 +11,7 @@ import { tickText } from '../targetText.ts';
 import { contourSegments } from './contourSegments.ts';
 import { boxOf, cellBox, isCovered, isPlaceCovered, rectOn, xOf, yOf, type MapCell } from './mapCells.ts';
 import { indexAt } from './shownAxis.ts';
-import type { MapLayer, SweepMap } from './sweepMap.ts';
+import type { MapLayer, PointState, SweepMap } from './sweepMap.ts';
 
 export interface SweepMapOptions {
   /** Name of the metric with its unit. */
@@ -76,26 +76,39 @@ function paintLayer(surface: Surface, rect: Rect, map: SweepMap, index: number):
   });
 }
 
-/** Hatch what breaks a rule, cross out what has failed, dot what is being computed. */
+/** How points are marked that have no value to colour them by: each by a shape of its own. */
+export const pointMarks: Readonly<Record<PointState, 'none' | 'stroke' | 'cross' | 'dot' | 'dash'>> = {
+  valued: 'none',
+  waiting: 'none',
+  cancelled: 'none',
+  skipped: 'stroke',
+  failed: 'cross',
+  running: 'dot',
+  undefined: 'dash',
+};
+
+/** Mark the points of a layer that have no value. */
 function drawMissing(surface: Surface, rect: Rect, map: SweepMap, index: number): void {
   const layer = map.layers[index];
   const { mutedText, I: failed, selection } = plotColours[surface.theme];
   layer.points.forEach((point, cell) => {
-    const state = point < 0 ? 'valued' : map.states[point];
-    if (state === 'valued' || state === 'waiting') return;
+    const mark = point < 0 ? 'none' : pointMarks[map.states[point]];
+    if (mark === 'none') return;
     const at = { layer: index, column: cell % layer.columns, row: Math.floor(cell / layer.columns) };
     if (isCovered(map, at)) return;
     const { x, y, width, height } = boxOf(rect, map, layer, [at.column, at.column + 1], [at.row, at.row + 1]);
     const size = Math.min(width, height, 16) * 0.5;
     const [cx, cy] = [x + width / 2, y + height / 2];
     const [left, right, top, bottom] = [cx - size / 2, cx + size / 2, cy - size / 2, cy + size / 2];
-    if (state === 'running') {
+    if (mark === 'dot') {
       surface.context.fillStyle = selection;
       surface.context.fillRect(cx - size / 4, cy - size / 4, size / 2, size / 2);
-      return;
+    } else if (mark === 'dash') line(surface, left, cy, right, cy, mutedText, 1);
+    else if (mark === 'stroke') line(surface, left, bottom, right, top, mutedText, 1);
+    else {
+      line(surface, left, bottom, right, top, failed, 1);
+      line(surface, left, top, right, bottom, failed, 1);
     }
-    line(surface, left, bottom, right, top, state === 'skipped' ? mutedText : failed, 1);
-    if (state !== 'skipped') line(surface, left, top, right, bottom, failed, 1);
   });
 }
 

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { validateParameters } from '#shared/model/validate.ts';
 import type { SweepCell, SweepGrid, SweepResults } from '#shared/sweeps/sweep.ts';
 import { cellAtPlace, neighbourOf, pointAt } from './mapCells.ts';
+import { pointPlace } from './describePoint.ts';
 import { sweepLines } from './drawSweepLines.ts';
+import { pointMarks } from './drawSweepMap.ts';
+import type { ShownAxis } from './shownAxis.ts';
 import { sweepMap } from './sweepMap.ts';
 
 const coarse: SweepGrid = {
@@ -64,6 +67,23 @@ test('grids are layers, later ones over earlier ones, with cells as far as half-
   const under = cellAtPlace(map, 2.5, 0.4);
   expect(under && pointAt(map, under)).toBe(5);
   expect(cellAtPlace(map, 9, 0.4)).toBeNull();
+});
+
+test('a point that has no value though it was computed is not marked as failed', () => {
+  const { cells, ...rest } = results([coarse]);
+  const failed = cells.map((cell) => (cell.point === 1 ? { ...cell, status: 'failed' as const } : cell));
+  const metrics = { rate: new Float64Array(cells.length).fill(NaN) };
+  const { states } = sweepMap({ ...rest, cells: failed, metrics }, 'rate');
+  expect(states.slice(0, 2)).toEqual(['undefined', 'failed']);
+  const marks = (['undefined', 'failed', 'running', 'skipped'] as const).map((state) => pointMarks[state]);
+  expect(new Set(marks).size).toBe(4);
+  expect(pointMarks.cancelled).toBe(pointMarks.waiting);
+});
+
+test('a place says the units of what has one', () => {
+  const axes = [{ target: 'stim_amp' }, { target: 'clustering' }] as unknown as ShownAxis[];
+  const point = { values: [0.25, 'weight'], targets: {} };
+  expect(pointPlace({ axes, points: [point] }, 0)).toBe('stim_amp = 0.25 pA, clustering = weight');
 });
 
 test('arrow keys go from layer to layer and stay at the edge', () => {

@@ -31,11 +31,11 @@ export function sweepPlotActions(
     about: [
       definition,
       isMap
-        ? 'The colour of a cell is the mean over its seeds. A stroke marks a cell that is not possible, a cross one that has failed, a dot one that is being computed; blank ones are not computed yet, or left out by the constraint. The diamond marks the base of the sweep.'
+        ? 'The colour of a point is the mean over its seeds. A stroke marks a point that is not possible, a cross one that has failed, a dot one that is being computed, a dash one where the metric is not defined; blank ones are not computed, or left out by the constraint. The diamond marks the base of the sweep.'
         : 'Means over seeds with a band of one standard error to both sides; the dashed line marks the base of the sweep.',
       ...(isMap && hasContours
         ? [
-            'Contour lines pass through means that are interpolated linearly between the centres of cells; white lines on the colour scale mark their levels.',
+            'Contour lines pass through means that are interpolated linearly between points; white lines on the colour scale mark their levels.',
           ]
         : []),
     ],
