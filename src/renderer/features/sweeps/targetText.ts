@@ -47,6 +47,12 @@ export function targetChoices(base: Parameters | null): TargetChoice[] {
     });
 }
 
+/** Tell whether a target takes whole numbers only. */
+export function isWholeTarget(target: string): boolean {
+  const field: Field = schema[parseTarget(target).name];
+  return 'integer' in field && field.integer;
+}
+
 /** Name an axis with its unit, as in "Excitatory clustering, rep" and "Stimulus amplitude, stim_amp (pA)". */
 export function axisTitle({ label, target, unit }: TargetChoice): string {
   return `${label}, ${target}${unit === '' ? '' : ` (${unit})`}`;

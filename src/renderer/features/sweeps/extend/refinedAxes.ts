@@ -1,9 +1,7 @@
-import type { Field } from '#shared/model/fields.ts';
-import { schema } from '#shared/model/schema.ts';
 import { axisValues } from '#shared/sweeps/axisValues.ts';
 import type { AxisValues, Sweep, SweepAxis, SweepPoint, TiedParameter } from '#shared/sweeps/sweep.ts';
 import { sweepError } from '#shared/sweeps/sweepError.ts';
-import { parseTarget } from '#shared/sweeps/target.ts';
+import { isWholeTarget } from '../targetText.ts';
 
 /** Suggest the values of every axis for a finer grid over the region that points span: twice as many. */
 export function refinedValues(
@@ -28,7 +26,7 @@ function refine({ target, values }: SweepAxis, chosen: readonly unknown[]): Axis
   if (numbers.length < chosen.length || !all.every((value) => typeof value === 'number')) {
     return { type: 'list', values: distinct(chosen) };
   }
-  const isWhole = isInteger(target);
+  const isWhole = isWholeTarget(target);
   const round = (value: number): number => (isWhole ? Math.round(value) : Number(value.toPrecision(12)));
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   if (values.type === 'linear') {
@@ -51,11 +49,6 @@ function refine({ target, values }: SweepAxis, chosen: readonly unknown[]): Axis
 const distinct = (values: readonly unknown[]): unknown[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
-
-function isInteger(target: string): boolean {
-  const field: Field = schema[parseTarget(target).name];
-  return 'integer' in field && field.integer;
-}
 
 /**
  * Give an axis other values; what is tied to it follows as it did, interpolated where the axis takes values between.
@@ -84,7 +77,7 @@ function follow(target: string, value: unknown, known: readonly unknown[], own: 
     const share = (Number(value) - Number(a)) / (Number(b) - Number(a));
     if (share < 0 || share > 1) continue;
     const between = Number(x) + share * (Number(y) - Number(x));
-    return isInteger(target) ? Math.round(between) : Number(between.toPrecision(12));
+    return isWholeTarget(target) ? Math.round(between) : Number(between.toPrecision(12));
   }
   const shown = typeof value === 'number' ? value : JSON.stringify(value);
   throw sweepError(

@@ -4,6 +4,7 @@ import { axisValues } from '#shared/sweeps/axisValues.ts';
 import { formatAxisValues, parseAxisValues } from '#shared/sweeps/parseAxis.ts';
 import type { SweepAxis, TiedParameter } from '#shared/sweeps/sweep.ts';
 import { checkTargetValues, parseTarget, targetValue } from '#shared/sweeps/target.ts';
+import { isWholeTarget } from '../targetText.ts';
 import { readNumberText } from '../../simulate/valueText.ts';
 
 export type ValuesType = TiedParameter['values']['type'];
@@ -48,10 +49,10 @@ export function valuesDraftFor(target: string, base: Parameters | null): ValuesD
       value === undefined || value === null ? '' : formatAxisValues({ type: 'list', values: [value] });
     return { ...emptyValues, type: 'list', list };
   }
-  const isWhole = Number.isInteger(value) && Math.abs(value) >= 4;
+  const isWhole = isWholeTarget(target) || (Number.isInteger(value) && Math.abs(value) >= 4);
   const round = (number: number): string =>
     String(isWhole ? Math.round(number) : Number(number.toPrecision(3)));
-  const step = round(Math.abs(value) / 4 || 0.1);
+  const step = round(Math.max(Math.abs(value) / 4 || 0.1, isWhole ? 1 : 0));
   const [start, stop] = value === 0 ? [0, 1] : [value / 2, value * 2];
   return {
     ...emptyValues,

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { expandGrid } from '#shared/sweeps/expandGrid.ts';
+import { parseTarget, targetValue } from '#shared/sweeps/target.ts';
 import { sweepTemplates } from '#shared/sweeps/templates.ts';
+import { presetParameters, presets } from '#shared/model/presets.ts';
 import { validateParameters } from '#shared/model/validate.ts';
+import { targetChoices } from '../targetText.ts';
 import { axisDraftFor, draftOfAxis, readAxis } from './axisDraft.ts';
 import { draftOfTemplate, emptyDraft, readDraft, readSeeds } from './sweepDraft.ts';
 
@@ -22,19 +25,16 @@ test.each(sweepTemplates.map((template) => [template.id, template] as const))(
 );
 
 test('what is suggested for a parameter is around its value in the base and allowed', () => {
-  for (const target of [
-    'rep',
-    'N_E',
-    'I_th_E',
-    'stim_amp',
-    'n_clusters',
-    'clustering',
-    'baseline_conn_prob[0][1]',
-  ]) {
-    const { axis, problems } = readAxis(axisDraftFor(target, base), base);
-    expect(problems).toEqual(['']);
-    if (!axis) throw new Error('There are no problems');
-    expect(expandGrid(base, { axes: [axis], seeds: 1 }).points.length).toBeGreaterThan(0);
+  for (const { id } of presets) {
+    const own = validateParameters(presetParameters(id));
+    for (const { target } of targetChoices(own)) {
+      // Around nothing there is nothing to suggest.
+      if (targetValue(own, parseTarget(target)) === null) continue;
+      const { axis, problems } = readAxis(axisDraftFor(target, own), own);
+      expect([id, target, ...problems]).toEqual([id, target, '']);
+      if (!axis) throw new Error('There are no problems');
+      expect(expandGrid(own, { axes: [axis], seeds: 1 }).points.length).toBeGreaterThan(0);
+    }
   }
 });
 
