@@ -129,9 +129,9 @@ describeInBrowser('sweeps', (bench) => {
     await page.keyboard.press('ArrowRight');
     await expect
       .poll(() => readout(page))
-      .toContain(`I_th_E = 1.5 · Rate, E ${Number(mean.toPrecision(3))} ±`);
+      .toContain(`I_th_E = 1.5 rheobase · Rate, E ${Number(mean.toPrecision(3))} ±`);
     await page.keyboard.press('Enter');
-    const cell = page.getByRole('region', { name: 'Chosen cells' });
+    const cell = page.getByRole('region', { name: 'Chosen points' });
     expect(await cell.getByRole('link').count()).toBe(3);
     await expectClean();
   });
@@ -159,7 +159,7 @@ describeInBrowser('sweeps', (bench) => {
       box.y + 10 + ((2.5 - row) / 3) * (box.height - 10 - 38),
     ];
     await page.mouse.move(...at(1, 2));
-    await expect.poll(() => readout(page)).toContain('rep = 2, I_th_E = 2.5 · Rate, E');
+    await expect.poll(() => readout(page)).toContain('rep = 2, I_th_E = 2.5 rheobase · Rate, E');
     const rates = cells.flatMap(({ point }, k) =>
       points[point].values.join() === '2,2.5' ? [metrics['rate_E_hz'][k]] : [],
     );
@@ -169,8 +169,8 @@ describeInBrowser('sweeps', (bench) => {
     expect(await readout(page)).toContain(`${meanText} ± ${errorText} spikes/s (2 of 2 seeds)`);
 
     await page.mouse.click(...at(1, 2));
-    const chosen = page.getByRole('region', { name: 'Chosen cells' });
-    await chosen.getByText('rep = 2, I_th_E = 2.5').waitFor();
+    const chosen = page.getByRole('region', { name: 'Chosen points' });
+    await chosen.getByText('rep = 2, I_th_E = 2.5 rheobase').waitFor();
     const runs = cells.filter(({ point }) => points[point].values.join() === '2,2.5').map(({ run }) => run);
     const links = await chosen
       .getByRole('link')
@@ -179,9 +179,9 @@ describeInBrowser('sweeps', (bench) => {
     await page.keyboard.down('Control');
     await page.mouse.click(...at(0, 0));
     await page.keyboard.up('Control');
-    await chosen.getByRole('heading', { name: '2 cells' }).waitFor();
+    await chosen.getByRole('heading', { name: '2 points' }).waitFor();
     await expectClean();
-    await chosen.getByRole('button', { name: 'Compare these cells' }).click();
+    await chosen.getByRole('button', { name: 'Compare these points' }).click();
     await page.waitForURL(/#\/compare\/([^,]+,){3}[^,]+$/);
     const compared = page.getByRole('list', { name: 'Compared runs' }).getByRole('listitem');
     await expect.poll(() => compared.count()).toBe(2);
@@ -236,7 +236,7 @@ describeInBrowser('sweeps', (bench) => {
       box.y + box.height - 38 - 0.6 * (box.height - 48),
     );
     await page.mouse.up();
-    await page.getByRole('heading', { name: '4 cells' }).waitFor();
+    await page.getByRole('heading', { name: '4 points' }).waitFor();
     await page.getByRole('button', { name: 'Refine here' }).click();
     const form = page.getByRole('form', { name: 'Add a region' });
     expect(await form.getByRole('textbox', { name: 'rep: step' }).inputValue()).toBe('0.5');
@@ -253,8 +253,14 @@ describeInBrowser('sweeps', (bench) => {
     await page.getByRole('button', { name: 'More seeds' }).click();
     const seeds = page.getByRole('form', { name: 'More seeds' });
     await seeds.getByRole('textbox', { name: 'Seeds' }).fill('2');
-    await seeds.getByRole('button', { name: /^Compute \d+ runs$/ }).click();
+    // The two regions share four of their 9 and 9 points.
+    await seeds.getByRole('button', { name: 'Compute 14 runs' }).click();
     await page.getByText('Done · 28 of 28 runs').waitFor();
+    // Both regions, each once with the seeds that it has by now.
+    const about = page.getByRole('region', { name: 'About the sweep' });
+    await expect.poll(() => about.getByText(/^Seeds 2 from \d+ on$/).count()).toBe(2);
+    await page.getByRole('button', { name: 'More seeds' }).click();
+    expect(await seeds.getByRole('textbox', { name: 'Seeds' }).inputValue()).toBe('6');
     await expectClean();
   });
 
@@ -322,6 +328,33 @@ describeInBrowser('sweeps', (bench) => {
     await link.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await link.waitFor();
+
+    // Also later it comes back: from the trash, or from its own page.
+    const { id } = (await client.call('sweeps.show', { reference: 'better named', metrics: [] })).sweep;
+    await client.call('sweeps.trash', { id });
+    await link.waitFor({ state: 'detached' });
+    await page.getByText('Trash: 1 sweep').click();
+    await expectClean();
+    await page.getByRole('button', { name: 'Restore: better named' }).click();
+    await link.waitFor();
+    await client.call('sweeps.trash', { id });
+    await goTo(`sweeps/${id}`);
+    await page.getByText('This sweep is in the trash').waitFor();
+    await expectClean();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('toolbar', { name: 'Actions' }).waitFor();
+    // A name that is not taken stays what it was.
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('  ');
+    await name.press('Enter');
+    await expect.poll(() => name.inputValue()).toBe('better named');
+    await goTo('sweeps');
+    await client.call('sweeps.trash', { id });
+    await page.getByText('Trash: 1 sweep').click();
+    await page.getByRole('button', { name: 'Delete for good: better named' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('Trash: 1 sweep').waitFor({ state: 'detached' });
+
     const { total } = await client.call('runs.list', {});
     expect(total).toBe(0);
     await goTo('runs');

@@ -17,6 +17,8 @@ export interface PickerOption {
 }
 
 export interface PickerOptions {
+  /** What they were found for, null before anything is. */
+  readonly text: string | null;
   readonly options: readonly PickerOption[];
   /** What is wrong with the query, empty where nothing is. */
   readonly problem: string;
@@ -75,31 +77,33 @@ async function findOptions(client: Client, text: string): Promise<PickerOption[]
 /** Follow what a text finds; the newest runs for no text. */
 export function usePickerOptions(text: Readonly<Ref<string>>): Readonly<Ref<PickerOptions>> {
   const host = useHostStore();
-  const found = shallowRef<PickerOptions>({ options: [], problem: '' });
-  let timer = 0;
+  const found = shallowRef<PickerOptions>({ text: null, options: [], problem: '' });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let lastRequest = 0;
 
   async function load(): Promise<void> {
     const { client } = host;
     if (!client) return;
     const request = ++lastRequest;
+    const asked = text.value;
     let next: PickerOptions;
     try {
-      next = { options: await findOptions(client, text.value), problem: '' };
+      next = { text: asked, options: await findOptions(client, asked), problem: '' };
     } catch (error) {
-      next = { options: [], problem: error instanceof Error ? error.message : String(error) };
+      const problem = error instanceof Error ? error.message : String(error);
+      next = { text: asked, options: [], problem };
     }
     if (request === lastRequest && host.client === client) found.value = next;
   }
   watch(
     [text, () => host.client],
     (_, [before]) => {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => void load(), before === undefined ? 0 : rest_ms);
+      clearTimeout(timer);
+      timer = setTimeout(() => void load(), before === undefined ? 0 : rest_ms);
     },
     { immediate: true },
   );
-  onScopeDispose(() => window.clearTimeout(timer));
+  onScopeDispose(() => clearTimeout(timer));
   return found;
 }
 

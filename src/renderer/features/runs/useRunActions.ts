@@ -18,8 +18,8 @@ import { importGroups, sendFiles } from './sendFiles.ts';
 
 /** What can be done with stored runs from any view; what goes wrong is said in a toast. */
 export interface RunActions {
-  /** Put runs into the trash, with a way back. */
-  trash(ids: readonly string[]): Promise<void>;
+  /** Put runs into the trash, with a way back; tells whether any was. */
+  trash(ids: readonly string[]): Promise<boolean>;
   restore(ids: readonly string[]): Promise<void>;
   /** Delete runs of the trash for good. */
   purge(ids: readonly string[]): Promise<void>;
@@ -140,7 +140,7 @@ export function useRunActions(): RunActions {
           return trashed;
         }),
       );
-      if (!parts) return;
+      if (!parts) return false;
       const deleted = sum(parts);
       const kept = active.size === 0 ? '' : `${countRuns(active.size)} still computed: cancel first`;
       const said = deleted > 0 || kept === '' ? `${countRuns(deleted)} deleted` : '';
@@ -150,6 +150,7 @@ export function useRunActions(): RunActions {
         ...(deleted > 0 && { action: { label: 'Undo', run: () => void restore(gone) } }),
         timeout_ms: 10_000,
       });
+      return deleted > 0;
     },
     async purge(ids) {
       await attempt((client) => purge(client, ids));

@@ -11,9 +11,14 @@ export interface SweepActions {
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
   cancel(id: string): Promise<void>;
-  rename(id: string, name: string): Promise<void>;
+  /** Give a sweep another name; tells whether that was done. */
+  rename(id: string, name: string): Promise<boolean>;
   /** Put a sweep and its runs into the trash, with a way back; false where that failed. */
   trash(sweep: Pick<Sweep, 'id' | 'name'>): Promise<boolean>;
+  /** Take a sweep and its runs out of the trash; tells whether that was done. */
+  restore(id: string): Promise<boolean>;
+  /** Delete a sweep of the trash and its runs for good. */
+  purge(id: string): Promise<void>;
   /** Save a row per cell with all metrics. */
   saveCsv(id: string): Promise<void>;
 }
@@ -50,8 +55,10 @@ export function useSweepActions(): SweepActions {
     async cancel(id) {
       await change((client) => client.call('sweeps.cancel', { id }));
     },
-    async rename(id, name) {
-      await change((client) => client.call('sweeps.rename', { id, name }));
+    rename: (id, name) => change((client) => client.call('sweeps.rename', { id, name })),
+    restore,
+    async purge(id) {
+      await attempt((client) => client.call('sweeps.purge', { id }));
     },
     async trash({ id, name }) {
       const isDone = await change((client) => client.call('sweeps.trash', { id }));

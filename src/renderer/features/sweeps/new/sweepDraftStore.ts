@@ -62,6 +62,17 @@ export const useSweepDraftStore = defineStore('sweepDraft', () => {
   function set(changes: Partial<SweepDraft>): void {
     draft.value = { ...draft.value, ...changes };
   }
+  /** Begin with another draft; where something was typed, there is a way back to it. */
+  function replace(by: SweepDraft): void {
+    const before = draft.value;
+    draft.value = by;
+    if (before.axes.length === 0 && before.name === '' && before.constraint === '') return;
+    toasts.show({
+      text: 'What was set up before is gone',
+      action: { label: 'Undo', run: () => (draft.value = before) },
+      timeout_ms: 10_000,
+    });
+  }
   /** Begin a sweep around a run. */
   function layAround(run: Pick<Run, 'id' | 'name' | 'parameters'>): void {
     const base = { kind: 'run', id: run.id, name: titleOf(run), parameters: run.parameters } as const;
@@ -77,5 +88,5 @@ export const useSweepDraftStore = defineStore('sweepDraft', () => {
       toasts.showError(error);
     }
   }
-  return { draft, set, layAround, layAroundId };
+  return { draft, set, replace, layAround, layAroundId };
 });
