@@ -124,6 +124,24 @@ describeInBrowser('the page of a comparison', (bench) => {
     await expectClean();
     await page.getByRole('button', { name: 'Deselect' }).click();
     await expect.poll(() => changed(whole)).toEqual([false, false, false]);
+    // The pointer in one map is seen in the other one and over rates and rasters: the same time, and its cluster.
+    const overlays = [activity, groups.nth(0), groups.nth(1)].map((plot) => plot.locator('canvas.over'));
+    const marks = (): Promise<string[]> => Promise.all(overlays.map(pictureOf));
+    await page.mouse.move(0, 0);
+    const blank = await marks();
+    const areMarked = async (): Promise<boolean[]> =>
+      (await marks()).map((picture, k) => picture !== blank[k]);
+    await groups.nth(0).scrollIntoViewIfNeeded();
+    await overlays[1].hover({ position: { x: box.width / 2, y: 60 } });
+    await expect.poll(areMarked).toEqual([true, true, true]);
+    const atOneCluster = await marks();
+    await overlays[1].hover({ position: { x: box.width / 2, y: 100 } });
+    await expect.poll(async () => (await marks()).map((picture, k) => picture !== atOneCluster[k])).toEqual([
+      ...[true, false, true],
+    ]);
+    await page.mouse.move(0, 0);
+    await expect.poll(areMarked).toEqual([false, false, false]);
+
     await activity.focus();
     await page.keyboard.press('ArrowUp');
     await page.getByText('Cluster 0 is singled out').waitFor();

@@ -1,12 +1,20 @@
 import { plotColours } from '#shared/plots/colours.ts';
 import { line } from '#shared/plots/marks.ts';
 import type { Rect, Surface } from '#shared/plots/surface.ts';
+import type { RowSpan } from './stackPanel.ts';
 import type { DragMark } from './useDrag.ts';
 
 /** Draw a line through the same time in all panels. */
 export function drawCrossHair(surface: Surface, rects: readonly Rect[], x: number): void {
   const { selection } = plotColours[surface.theme];
   for (const { y, height } of rects) line(surface, x, y, x, y + height, selection, 1);
+}
+
+/** Draw the edges of the rows that are pointed at in another panel. */
+export function drawPointedRows(surface: Surface, { x, width }: Rect, rows: readonly RowSpan[]): void {
+  const { selection } = plotColours[surface.theme];
+  for (const edge of rows.flatMap(({ top, bottom }) => [top, bottom]))
+    line(surface, x, edge, x + width, edge, selection, 1);
 }
 
 /** Draw the edges of what is being marked: columns through all panels, rows in the panel where the drag began. */

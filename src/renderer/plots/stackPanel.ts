@@ -1,3 +1,4 @@
+import type { InjectionKey, ShallowRef } from 'vue';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import type { Range, Rect, Surface } from '#shared/plots/surface.ts';
 import type { ExportPanel } from '../features/figures/figureSource.ts';
@@ -23,6 +24,23 @@ export interface PanelPoint extends PanelPlace {
   readonly at: number;
 }
 
+/** What the pointer is at in whichever stack, to be seen in all that are linked. */
+export interface PointedPlace {
+  /** Time [ms]. */
+  readonly at: number;
+  /** Null where no cluster is. */
+  readonly cluster: number | null;
+}
+
+/** Links the stacks of a view, so that the pointer in one is seen in all of them. */
+export const linkedPointer: InjectionKey<ShallowRef<PointedPlace | null>> = Symbol('linked pointer');
+
+/** Rows of a plot area, from the upper to the lower edge [CSS px]. */
+export interface RowSpan {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** A plot over time, one of several that share the time axis and the cross-hair. */
 export interface StackPanel extends Omit<PlotActions, 'drawAlone'> {
   /** What distinguishes it from the others of its stack. */
@@ -39,6 +57,10 @@ export interface StackPanel extends Omit<PlotActions, 'drawAlone'> {
   /** Say what is at a point, besides the time. */
   describe?(point: PanelPoint): string[];
   click?(point: PanelPoint): void;
+  /** Tell which cluster is at a point, null for none. */
+  clusterAt?(point: PanelPoint): number | null;
+  /** Give the rows of a cluster that are in sight. */
+  clusterRows?(cluster: number, rect: Rect): readonly RowSpan[];
   /** Zoom into rows, given as their upper and lower edge in a plot area [CSS px]. */
   zoomRows?(from: number, to: number, rect: Rect): void;
   /** Make the shown rows `factor` times as many around a row's height [CSS px]. */

@@ -1,10 +1,10 @@
 import { computed, type Ref } from 'vue';
 import { timeAt } from '#shared/plots/hitTest.ts';
 import { defaultMargins, layoutPanels, panelAt } from '#shared/plots/panelLayout.ts';
-import { beginPlot, type Range, type Rect, type Surface } from '#shared/plots/surface.ts';
-import { drawCrossHair, drawMark } from './drawPointer.ts';
+import { beginPlot, toPixel, type Range, type Rect, type Surface } from '#shared/plots/surface.ts';
+import { drawCrossHair, drawMark, drawPointedRows } from './drawPointer.ts';
 import { keyRange, panRange, shortestTime_ms, zoomRange } from './shownRange.ts';
-import type { PanelPlace, PanelPoint, StackPanel } from './stackPanel.ts';
+import type { PanelPlace, PanelPoint, PointedPlace, StackPanel } from './stackPanel.ts';
 import type { PixelArea } from './useFilledCanvas.ts';
 import { useDrag, type DragMark } from './useDrag.ts';
 
@@ -20,6 +20,8 @@ interface StackState {
   readonly time: Ref<Range>;
   /** Where the pointer is [CSS px], null outside. */
   readonly pointer: Ref<{ readonly x: number; readonly y: number } | null>;
+  /** What the pointer is at in this stack or another one that is linked with it, null for nothing. */
+  readonly linked: () => PointedPlace | null;
   readonly size: () => PixelArea;
 }
 
@@ -30,7 +32,7 @@ export function stackHeight(panels: readonly StackPanel[]): number {
 }
 
 /** Lay out panels that share a time axis, draw them, and follow pointer and keys. */
-export function usePlotStack({ panels, bounds, time, pointer, size }: StackState) {
+export function usePlotStack({ panels, bounds, time, pointer, linked, size }: StackState) {
   const rects = computed(() => layoutPanels(size(), panels(), margins));
   const places = computed<PanelPlace[]>(() =>
     rects.value.map((rect, k) => ({
@@ -117,7 +119,27 @@ export function usePlotStack({ panels, bounds, time, pointer, size }: StackState
       panel.drawOverlay?.(surface, places.value[k], at?.panel === panel ? at.point : null),
     );
     if (drag.marked.value) drawMark(surface, rects.value, drag.marked.value);
-    else if (at) drawCrossHair(surface, rects.value, at.point.x);
+    else drawLinked(surface, linked(), at);
+  }
+
+  /** Draw a line through the time that is pointed at, and in other panels the rows of the cluster. */
+  function drawLinked(
+    surface: Surface,
+    place: PointedPlace | null,
+    own: { readonly panel: StackPanel; readonly point: PanelPoint } | null,
+  ): void {
+    if (place === null) return;
+    const { from, to } = time.value;
+    const { x, width } = columns.value;
+    if (own) drawCrossHair(surface, rects.value, own.point.x);
+    else if (place.at >= from && place.at <= to)
+      drawCrossHair(surface, rects.value, toPixel(place.at, time.value, x, width));
+    const { cluster } = place;
+    if (cluster === null) return;
+    panels().forEach((panel, k) => {
+      const rect = rects.value[k];
+      if (panel !== own?.panel) drawPointedRows(surface, rect, panel.clusterRows?.(cluster, rect) ?? []);
+    });
   }
 
   return { rects, isZoomed, pointed, drag, onWheel, onKey, drawPlots, drawOverlay };

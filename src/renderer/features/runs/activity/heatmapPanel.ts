@@ -40,6 +40,12 @@ export function heatmapPanel(
       if (row === null || !value.value) return [];
       return [`cluster ${row}`, describeRate(rateAt(value.value, row, at))];
     },
+    clusterAt: ({ y, rect }) => rowAt(y, rect, n_clusters),
+    clusterRows(cluster, { y, height }) {
+      const rowHeight = height / n_clusters;
+      const bottom = y + height - cluster * rowHeight;
+      return cluster < n_clusters ? [{ top: bottom - rowHeight, bottom }] : [];
+    },
     click({ y, rect }) {
       const row = rowAt(y, rect, n_clusters);
       scene.selectCluster(row === scene.cluster.value ? null : row);

@@ -1,7 +1,7 @@
 import { stepTime } from '#shared/analysis/stepTime.ts';
 import { nearestSpike, neuronAt, placeOf } from '#shared/plots/hitTest.ts';
-import { rasterPlot } from '#shared/plots/rasterPlot.ts';
-import { toValue, type Range } from '#shared/plots/surface.ts';
+import { clusterBands, rasterPlot } from '#shared/plots/rasterPlot.ts';
+import { toPixel, toValue, type Range } from '#shared/plots/surface.ts';
 import { visibleSlice } from '#shared/plots/visibleSlice.ts';
 import { checkLines } from '../../../plots/plotActions.ts';
 import { fewestNeurons, zoomRange } from '../../../plots/shownRange.ts';
@@ -91,6 +91,21 @@ export function rasterPanel(scene: RunScene, options: RasterPanelOptions): Stack
       const neuron = neuronAt(y, rect, scene.neurons.value);
       const place = neuron === null ? null : placeOf(neuron, layout);
       return place ? [`neuron ${neuron} (${place.population})`, `cluster ${place.cluster}`] : [];
+    },
+    clusterAt({ y, rect }) {
+      const neuron = neuronAt(y, rect, scene.neurons.value);
+      return neuron === null ? null : (placeOf(neuron, layout)?.cluster ?? null);
+    },
+    clusterRows(cluster, rect) {
+      const shown = scene.neurons.value;
+      const rowOf = (neuron: number): number =>
+        toPixel(
+          Math.min(shown.to, Math.max(shown.from, neuron)),
+          ...([shown, rect.y + rect.height, -rect.height] as const),
+        );
+      return clusterBands(layout)
+        .filter((band) => band.cluster === cluster && band.from < shown.to && band.to > shown.from)
+        .map(({ from: first, to: above }) => ({ top: rowOf(above), bottom: rowOf(first) }));
     },
     zoomRows(upper, lower, rect) {
       const shown = scene.neurons.value;
