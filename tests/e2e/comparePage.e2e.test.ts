@@ -136,9 +136,9 @@ describeInBrowser('the page of a comparison', (bench) => {
     await expect.poll(areMarked).toEqual([true, true, true]);
     const atOneCluster = await marks();
     await overlays[1].hover({ position: { x: box.width / 2, y: 100 } });
-    await expect.poll(async () => (await marks()).map((picture, k) => picture !== atOneCluster[k])).toEqual([
-      ...[true, false, true],
-    ]);
+    await expect
+      .poll(async () => (await marks()).map((picture, k) => picture !== atOneCluster[k]))
+      .toEqual([...[true, false, true]]);
     await page.mouse.move(0, 0);
     await expect.poll(areMarked).toEqual([false, false, false]);
 

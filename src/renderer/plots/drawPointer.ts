@@ -10,11 +10,13 @@ export function drawCrossHair(surface: Surface, rects: readonly Rect[], x: numbe
   for (const { y, height } of rects) line(surface, x, y, x, y + height, selection, 1);
 }
 
-/** Draw the edges of the rows that are pointed at in another panel. */
+/** Draw the edges of the rows that are pointed at in another panel, to be seen on all colours of a heat map. */
 export function drawPointedRows(surface: Surface, { x, width }: Rect, rows: readonly RowSpan[]): void {
-  const { selection } = plotColours[surface.theme];
-  for (const edge of rows.flatMap(({ top, bottom }) => [top, bottom]))
+  const { background, selection } = plotColours[surface.theme];
+  for (const edge of rows.flatMap(({ top, bottom }) => [top, bottom])) {
+    line(surface, x, edge, x + width, edge, `${background}b0`, 3);
     line(surface, x, edge, x + width, edge, selection, 1);
+  }
 }
 
 /** Draw the edges of what is being marked: columns through all panels, rows in the panel where the drag began. */

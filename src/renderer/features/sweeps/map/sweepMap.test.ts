@@ -6,7 +6,7 @@ import { pointPlace } from './describePoint.ts';
 import { sweepLines } from './drawSweepLines.ts';
 import { pointMarks } from './drawSweepMap.ts';
 import type { ShownAxis } from './shownAxis.ts';
-import { sweepMap } from './sweepMap.ts';
+import { isBaseInSight, sweepMap } from './sweepMap.ts';
 
 const coarse: SweepGrid = {
   axes: [
@@ -67,6 +67,14 @@ test('grids are layers, later ones over earlier ones, with cells as far as half-
   const under = cellAtPlace(map, 2.5, 0.4);
   expect(under && pointAt(map, under)).toBe(5);
   expect(cellAtPlace(map, 9, 0.4)).toBeNull();
+});
+
+test('the base is in sight where it lies on the axes that are drawn', () => {
+  const map = sweepMap(results([coarse]), 'rate');
+  expect([isBaseInSight(map, true), isBaseInSight(map, false)]).toEqual([true, true]);
+  const aside = { ...map, base: [2, 5] };
+  expect([isBaseInSight(aside, true), isBaseInSight(aside, false)]).toEqual([false, true]);
+  expect(isBaseInSight({ ...map, base: [NaN, 0.6] }, false)).toBe(false);
 });
 
 test('a point that has no value though it was computed is not marked as failed', () => {

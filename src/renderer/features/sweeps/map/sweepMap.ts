@@ -69,6 +69,10 @@ export function sweepMap(results: SweepResults, metric: string): SweepMap {
   };
 }
 
+/** Tell whether the base lies on the axes: on both of a map, on the first one of lines. */
+export const isBaseInSight = ({ base, axes, ranges }: SweepMap, isMap: boolean): boolean =>
+  axes.slice(0, isMap ? 2 : 1).every((_, k) => base[k] >= ranges[k].from && base[k] <= ranges[k].to);
+
 const baseValue = (parameters: Parameters, target: string): unknown =>
   targetValue(parameters, parseTarget(target));
 
