@@ -1,3 +1,4 @@
+import { csvLine } from '#shared/interop/csv.ts';
 import type { Surface } from '#shared/plots/surface.ts';
 
 /** What can be done with a plot besides looking at it. */
@@ -25,8 +26,8 @@ export function checkLines(lines: number): void {
   throw new Error(`${all} lines are in sight and ${most} can be copied: zoom in, or export the run as CSV`);
 }
 
-/** Write a table as CSV: a head and rows of numbers with all their digits. */
+/** Write a table as CSV: a head and rows, numbers with all their digits. */
 export function csvOf(head: readonly string[], rows: readonly (readonly (number | string)[])[]): string {
   checkLines(rows.length);
-  return [head, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+  return [head, ...rows].map(csvLine).join('');
 }

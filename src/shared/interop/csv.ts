@@ -2,6 +2,6 @@
 export const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(',')}\n`;
 
 const cell = (value: string | number): string => {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value === 'number') return String(value);
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 };

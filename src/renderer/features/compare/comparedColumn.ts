@@ -16,6 +16,19 @@ export interface ComparedColumn {
   readonly shownRun: Run;
 }
 
+/** Name a group with its number. */
+export const numberedName = ({ index, group }: Pick<ComparedColumn, 'index' | 'group'>): string =>
+  `${index + 1} ${group.label}`;
+
+/** Longest name in a legend. */
+const longestName = 28;
+
+/** Name a group with its number, short enough for a legend. */
+export function legendName(column: Pick<ComparedColumn, 'index' | 'group'>): string {
+  const name = numberedName(column);
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+}
+
 /** Tell runs of a group apart: by seed, and by trial where that is not the first. */
 export function replicateLabel({ parameters: { randseed, trial } }: Pick<Run, 'parameters'>): string {
   return trial === 0 ? `seed ${randseed}` : `seed ${randseed}, trial ${trial}`;

@@ -2,9 +2,7 @@
 export const mostCompared = 12;
 
 /** Read the ids of an address, each once. */
-export const readIds = (text: string | null): string[] => [
-  ...new Set((text ?? '').split(',').filter((id) => id !== '')),
-];
+export const readIds = (text: string): string[] => [...new Set(text.split(',').filter((id) => id !== ''))];
 
 /** Give the address that compares runs. */
 export const comparePath = (ids: readonly string[]): string =>

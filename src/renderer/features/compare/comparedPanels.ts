@@ -12,7 +12,7 @@ import { rasterPanel } from '../runs/activity/rasterPanel.ts';
 import { rateAt, rateLine } from '../runs/activity/shownRates.ts';
 import type { RunRates } from '../runs/analyst/runRates.ts';
 import type { Answer } from '../runs/analyst/useAnswer.ts';
-import { replicateLabel, type ComparedColumn } from './comparedColumn.ts';
+import { legendName, numberedName, replicateLabel, type ComparedColumn } from './comparedColumn.ts';
 import type { ComparedScene } from './useComparedScenes.ts';
 
 /** A run that is drawn: its group's column and what its plots need. */
@@ -27,11 +27,10 @@ const bar = { gap: 3, width: 4 };
 /** Mark a panel as a run's: its own id, the run in its title, a bar in the run's hue beside it. */
 function ofRun(column: ComparedColumn, panel: StackPanel): StackPanel {
   const { key, index, group, hue, shownRun } = column;
-  const title = `${index + 1} ${group.label}`;
   return {
     ...panel,
     id: `${panel.id}-${key}`,
-    title: `${title}: ${panel.id === 'raster' ? 'raster' : panel.title}`,
+    title: `${numberedName(column)}: ${panel.id === 'raster' ? 'raster' : panel.title}`,
     note: group.runs.length > 1 ? `${replicateLabel(shownRun)}, ${panel.note}` : panel.note,
     fileName: `${panel.fileName}-${index + 1}`,
     usesRightMargin: true,
@@ -110,7 +109,6 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I', abs
   const hasReplicates = runs.some(({ column }) => column.group.runs.length > 1);
   const ofWhich = hasReplicates ? ', of the runs whose rasters are shown' : '';
   const highest = Math.max(0, ...known.map(({ rates }) => highestOf(rates, row)));
-  const nameOf = ({ index, group }: ComparedColumn): string => `${index + 1} ${group.label}`;
   return {
     ...{ id: 'rates', title: `Rate of ${population} neurons`, fileName: `compared-rates-${population}` },
     ...{ weight: 3, minHeight: 130 + 18 * Math.ceil(runs.length / 4) },
@@ -124,7 +122,7 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I', abs
         ['run', 'bin_start_ms', `rate_${population}_hz`],
         known.flatMap(({ column, rates }) =>
           Array.from({ length: rates.bins }, (_, k) => [
-            `"${nameOf(column).replaceAll('"', '""')}"`,
+            numberedName(column),
             Number((k * rates.binMs).toPrecision(12)),
             rates.rates[row * rates.bins + k],
           ]),
@@ -137,7 +135,7 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I', abs
       }
       const series = known.map(({ column, rates }) => ({
         ...rateLine(rates, row, time, rect),
-        label: shortName(nameOf(column)),
+        label: legendName(column),
         ...column.hue,
       }));
       linePlot(surface, rect, {
@@ -160,8 +158,6 @@ export function ratesPanel(runs: readonly DrawnRun[], population: 'E' | 'I', abs
       ),
   };
 }
-
-const shortName = (name: string): string => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
 
 function highestOf({ rates, bins }: RunRates, row: number): number {
   return rates.subarray(row * bins, (row + 1) * bins).reduce((most, rate) => Math.max(most, rate), 0);

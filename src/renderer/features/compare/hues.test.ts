@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { comparePath, readIds } from './comparedIds.ts';
 import { assignSlots, hueOf } from './hues.ts';
 
 test('runs keep their hue when they are reordered or others go, and new ones take the first free', () => {
@@ -16,11 +15,4 @@ test('runs keep their hue when they are reordered or others go, and new ones tak
 test('twelve hues differ by colour or dashes', () => {
   const hues = Array.from({ length: 12 }, (_, slot) => JSON.stringify(hueOf(slot)));
   expect(new Set(hues).size).toBe(12);
-});
-
-test('addresses name runs in their order, each once', () => {
-  expect(readIds('b,a,,b')).toEqual(['b', 'a']);
-  expect(readIds(null)).toEqual([]);
-  expect(comparePath(['b', 'a', 'b'])).toBe('/compare/b,a');
-  expect(comparePath([])).toBe('/compare');
 });

@@ -6,7 +6,7 @@ import { columnName, lineName } from '#shared/interop/resultTable.ts';
 import { linePlot } from '#shared/plots/linePlot.ts';
 import { layoutPanels } from '#shared/plots/panelLayout.ts';
 import { csvOf, type PlotActions } from '../../plots/plotActions.ts';
-import type { ComparedColumn } from './comparedColumn.ts';
+import { legendName, numberedName, type ComparedColumn } from './comparedColumn.ts';
 
 /** A line of the overlay: whose it is and what it shows. */
 export interface DrawnLine {
@@ -23,14 +23,9 @@ const bandNames: Readonly<Record<Spread, readonly string[]>> = {
   quartiles: ['quartile_1', 'quartile_3'],
 };
 
-const longestLegend = 28;
-
-/** Name a line with its number, and with how many runs it sums up where those are several. */
-function legendOf({ index, group: { label } }: ComparedColumn, runs: number): string {
-  const name = `${index + 1} ${label}`;
-  const short = name.length > longestLegend ? `${name.slice(0, longestLegend - 1)}…` : name;
-  return runs > 1 ? `${short} (n = ${runs})` : short;
-}
+/** Name a line, with how many runs it sums up where those are several. */
+const legendOf = (column: ComparedColumn, runs: number): string =>
+  runs > 1 ? `${legendName(column)} (n = ${runs})` : legendName(column);
 
 const labelOf = ({ label, unit }: Quantity): string =>
   unit === '' ? label : `${label} (${unit.replaceAll('^2', '²')})`;
@@ -70,7 +65,7 @@ export function overlayActions(
         ],
         lines.flatMap(({ column, line: { x, values, band, runs } }) =>
           Array.from(values, (value, k) => [
-            `"${column.group.label.replaceAll('"', '""')}"`,
+            numberedName(column),
             runs,
             Number((x.start + shift(x.step) + k * x.step).toPrecision(12)),
             ...[value, band?.lower[k] ?? NaN, band?.upper[k] ?? NaN].map((one) =>

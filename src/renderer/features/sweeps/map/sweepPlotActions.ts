@@ -51,13 +51,13 @@ export function sweepPlotActions(
 function meansCsv({ points, samples }: SweepMap, metric: string): string {
   const targets = Object.keys(points[0]?.targets ?? {});
   const head = [...targets, 'seeds', `${metric}_mean`, `${metric}_standard_error`];
-  const quoted = (value: unknown): string | number =>
-    typeof value === 'number' ? value : `"${targetValueText(value).replaceAll('"', '""')}"`;
+  const cell = (value: unknown): string | number =>
+    typeof value === 'number' ? value : targetValueText(value);
   return csvOf(
     head,
     points.map((point, k) => {
       const { count, mean, se } = samples[k];
-      return [...targets.map((target) => quoted(point.targets[target])), count, mean ?? '', se ?? ''];
+      return [...targets.map((target) => cell(point.targets[target])), count, mean ?? '', se ?? ''];
     }),
   );
 }
