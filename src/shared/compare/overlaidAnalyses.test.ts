@@ -6,10 +6,11 @@ import { overlaidAnalyses } from './overlaidAnalyses.ts';
 import { overlaidParts } from './overlay.ts';
 
 test('just those analyses are offered that give something to lay over each other', () => {
-  const run = testRun(bernoulliSpikes(16, 20_000, () => 0.003, 1), { simtime: 2000 });
-  const settings = (id: string): Record<string, unknown> => (id === 'spectrum' ? { segment: '256' } : {});
-  const giving = analyses.filter(
-    ({ id, compute }) => overlaidParts(compute([run], settings(id))).length > 0,
+  const run = testRun(
+    bernoulliSpikes(16, 20_000, () => 0.003, 1),
+    { simtime: 2000 },
   );
+  const settings = (id: string): Record<string, unknown> => (id === 'spectrum' ? { segment: '256' } : {});
+  const giving = analyses.filter(({ id, compute }) => overlaidParts(compute([run], settings(id))).length > 0);
   expect(overlaidAnalyses.map(({ id }) => id)).toEqual(giving.map(({ id }) => id));
 });
