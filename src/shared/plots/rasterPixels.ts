@@ -21,6 +21,11 @@ export interface RasterView {
   readonly markSize?: number;
   /** Height and width of the cells in which density is counted [CSS px]; 1 where it is left out. */
   readonly cellSize?: number;
+  /**
+   * Show density, with full ink at so many spikes per cell, as rasters do that stand beside each other; where it is left
+   * out or null, marks where these have room, else density with full ink at a count of its own.
+   */
+  readonly fullCount?: number | null;
 }
 
 /** A size in device pixels, `pixelRatio` of them per CSS pixel. */
@@ -32,6 +37,37 @@ export interface PixelSize {
 
 /** From this share of the plot area on, marks of full size would hide each other, and density is shown instead. */
 export const fullestMarks = 0.25;
+
+/** Give the count at which a view that shows density has full ink: the one that one in a hundred cells with spikes exceeds. */
+export function fullCountOf(view: RasterView, size: PixelSize): number {
+  const grid = gridOf(size, cellPixels(view, size.pixelRatio));
+  return fullCount(countSpikes(view, grid, visibleSlice(view.spikes.steps, view.time, view.recording.dt)));
+}
+
+/** Give height and width of a cell in which density is counted [device px]. */
+const cellPixels = ({ cellSize = 1 }: RasterView, pixelRatio: number): number =>
+  Math.max(1, Math.round(pixelRatio * cellSize));
+
+const gridOf = ({ width, height }: PixelSize, cell: number): RasterGrid => ({
+  columns: Math.ceil(width / cell),
+  rows: Math.ceil(height / cell),
+  width: width / cell,
+  height: height / cell,
+});
+
+/** Tell whether the spikes of a view are shown as marks: where these would not hide each other. */
+export function hasRoomForMarks(
+  { spikes, time, neurons, recording: { layout, dt }, markSize }: RasterView,
+  { width, height, pixelRatio }: PixelSize,
+): boolean {
+  const { from, to } = visibleSlice(spikes.steps, time, dt);
+  const share = Math.min(1, (neurons.to - neurons.from) / (layout.N_E + layout.N_I));
+  return (to - from) * share * markPixels(markSize, pixelRatio) ** 2 <= fullestMarks * width * height;
+}
+
+/** Give height and width of a mark [device px]. */
+const markPixels = (markSize = 2, pixelRatio: number): number =>
+  Math.max(1, Math.round(markSize * pixelRatio));
 
 /** What one spike in a cell is drawn with at least, so that lone spikes of quiet neurons stay visible. */
 const faintest = 0.18;
@@ -49,20 +85,16 @@ export function rasterPixels(
   data: Uint8ClampedArray,
 ): void {
   const { width, height, pixelRatio } = size;
-  const { spikes, time, neurons, recording } = view;
+  const { spikes, time, recording } = view;
   const slice = visibleSlice(spikes.steps, time, recording.dt);
-  const mark = Math.max(1, Math.round((view.markSize ?? 2) * pixelRatio));
-  const share = Math.min(1, (neurons.to - neurons.from) / (recording.layout.N_E + recording.layout.N_I));
-  const hasMarks = (slice.to - slice.from) * share * mark * mark <= fullestMarks * width * height;
-  const cell = hasMarks ? 1 : Math.max(1, Math.round(pixelRatio * (view.cellSize ?? 1)));
-  const grid: RasterGrid = {
-    columns: Math.ceil(width / cell),
-    rows: Math.ceil(height / cell),
-    width: width / cell,
-    height: height / cell,
-  };
-  const counts = hasMarks ? markSpikes(view, grid, slice, mark) : countSpikes(view, grid, slice);
-  const ink = inkOf(hasMarks ? 1 : fullCount(counts));
+  const full = view.fullCount ?? null;
+  const hasMarks = full === null && hasRoomForMarks(view, size);
+  const cell = hasMarks ? 1 : cellPixels(view, pixelRatio);
+  const grid = gridOf(size, cell);
+  const counts = hasMarks
+    ? markSpikes(view, grid, slice, markPixels(view.markSize, pixelRatio))
+    : countSpikes(view, grid, slice);
+  const ink = inkOf(hasMarks ? 1 : (full ?? fullCount(counts)));
   const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height);
   colourPixels(view, { size, grid, cell, theme }, counts, ink, pixels);
 }

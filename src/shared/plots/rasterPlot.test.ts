@@ -71,6 +71,16 @@ describe('raster', () => {
     expect(countOf(plotColours.light.E, 122, 20, 198, 198)).toBe(36);
   });
 
+  it('shows density in the ink of others where it is told their count', () => {
+    const { surface, countOf } = testSurface(200, 150);
+    const spikes = { steps: Uint32Array.of(20), neurons: Uint32Array.of(2) };
+    // One spike in one pixel: full ink where one is the most, and less where it is not.
+    rasterPlot(surface, rect, { ...options, spikes, fullCount: 1 });
+    expect(countOf(plotColours.light.E, 61, 10, 99, 99)).toBe(1);
+    rasterPlot(surface, rect, { ...options, spikes, fullCount: 2 });
+    expect(countOf(plotColours.light.E, 61, 10, 99, 99)).toBe(0);
+  });
+
   it.each([1, 2])('shows density without saturation at %i device pixels per pixel', (pixelRatio) => {
     const random = seededRandom(3);
     const large = { N_E: 1000, N_I: 0, n_clusters: 2 };

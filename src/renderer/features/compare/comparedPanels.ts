@@ -8,7 +8,7 @@ import { csvOf } from '../../plots/plotActions.ts';
 import type { StackPanel } from '../../plots/stackPanel.ts';
 import { defaultActivity, defineRates, describeRateSettings } from '../runs/activity/activitySettings.ts';
 import { heatmapPanel } from '../runs/activity/heatmapPanel.ts';
-import { rasterPanel } from '../runs/activity/rasterPanel.ts';
+import { rasterPanel, type RasterPanelOptions } from '../runs/activity/rasterPanel.ts';
 import { rateAt, rateLine } from '../runs/activity/shownRates.ts';
 import type { RunRates } from '../runs/analyst/runRates.ts';
 import type { Answer } from '../runs/analyst/useAnswer.ts';
@@ -57,9 +57,17 @@ function drawBar(
 
 const rasterSize = { weight: 3, minHeight: 110 };
 
-/** Make the raster of a run. */
-export const comparedRaster = ({ column, scene: { scene, far } }: DrawnRun): StackPanel =>
-  ofRun(column, rasterPanel(scene, { ...rasterSize, markSize: defaultActivity.markSize, far }));
+/** Make the raster of a run; `fullCount` is what `commonFullCount` gives. */
+export function comparedRaster(
+  { column, scene: { scene, far } }: DrawnRun,
+  fullCount: NonNullable<RasterPanelOptions['fullCount']>,
+): StackPanel {
+  const { markSize } = defaultActivity;
+  const raster = rasterPanel(scene, { ...rasterSize, markSize, far, fullCount });
+  const alike =
+    'All rasters of the comparison are drawn alike: as marks, or as density with the same ink for the same number of spikes.';
+  return ofRun(column, { ...raster, about: [...raster.about, alike] });
+}
 
 const notKept = 'The spikes of this run were not kept';
 

@@ -1,7 +1,8 @@
 import { stepTime } from '#shared/analysis/stepTime.ts';
 import { nearestSpike, neuronAt, placeOf } from '#shared/plots/hitTest.ts';
 import { clusterBands, rasterPlot } from '#shared/plots/rasterPlot.ts';
-import { toPixel, toValue, type Range } from '#shared/plots/surface.ts';
+import type { PixelSize } from '#shared/plots/rasterPixels.ts';
+import { toPixel, toValue, type Range, type Rect, type Surface } from '#shared/plots/surface.ts';
 import { visibleSlice } from '#shared/plots/visibleSlice.ts';
 import { checkLines } from '../../../plots/plotActions.ts';
 import { fewestNeurons, zoomRange } from '../../../plots/shownRange.ts';
@@ -11,7 +12,7 @@ import { drawNeuron, type MarkedNeuron } from './drawNeuron.ts';
 import type { FarRaster } from './useFarRaster.ts';
 
 /** More spikes than this are not painted while the page waits: they would take longer than a frame. */
-const mostPainted = 1_500_000;
+export const mostPainted = 1_500_000;
 
 /** How far beside a spike a click still means it [CSS px]. */
 const clickRadius = 5;
@@ -25,6 +26,8 @@ const about = [
 export interface RasterPanelOptions extends Pick<StackPanel, 'weight' | 'minHeight'> {
   /** Height and width of a single spike's mark [CSS px]. */
   readonly markSize: number;
+  /** Spikes per cell at which density has full ink, null for what suits this raster alone. */
+  readonly fullCount?: (time: Range, size: PixelSize) => number | null;
   /** Draws the spikes where they are too many to be painted at every movement. */
   readonly far: FarRaster;
   /** Neurons whose rows stand out; the one that is singled out if left out. */
@@ -81,6 +84,7 @@ export function rasterPanel(scene: RunScene, options: RasterPanelOptions): Stack
       const seen = inSight(time);
       rasterPlot(surface, rect, {
         ...{ ...view, hasTimeLabels, recording: scene.recording, spikes: scene.spikes.value },
+        fullCount: options.fullCount?.(time, pixelSizeOf(surface, rect)) ?? null,
         ...(isOnPage && seen.to - seen.from > mostPainted && { drawSpikes: () => far(surface, rect, view) }),
       });
     },
@@ -119,6 +123,10 @@ export function rasterPanel(scene: RunScene, options: RasterPanelOptions): Stack
     },
   };
 }
+
+const pixelSizeOf = ({ pixelRatio }: Surface, { width, height }: Rect): PixelSize => ({
+  ...{ width: width * pixelRatio, height: height * pixelRatio, pixelRatio },
+});
 
 const singledOut = ({ neuron, train }: RunScene): MarkedNeuron[] =>
   neuron.value === null || train.value === null ? [] : [{ neuron: neuron.value, train: train.value }];
