@@ -71,6 +71,13 @@ describeInBrowser('comparisons that are kept and exported', (bench) => {
     await page.getByRole('button', { name: 'Take out rep 3' }).click();
     await page.getByText('is missing').waitFor({ state: 'detached' });
     await other.expectClean();
+
+    // Many that are gone take one line.
+    await goTo('compare/gone1,gone2,gone3,gone4');
+    await page.getByText('4 runs are missing: Run gone1, Run gone2, Run gone3 and 1 more.').waitFor();
+    await expectClean();
+    await page.getByRole('button', { name: 'Take out all 4' }).click();
+    await page.getByText('Runs side by side').waitFor();
   });
 
   test('a comparison becomes tables and one figure of any of its plots, without what is hidden', async () => {

@@ -1,7 +1,8 @@
-import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import { LabError } from '#shared/errors.ts';
 import type { Run } from '#shared/runs/run.ts';
+import { whileConnected } from '../../composables/whileConnected.ts';
 
 /** Runs by their ids, kept up to date. */
 export interface ComparedRuns {
@@ -29,7 +30,6 @@ export function useComparedRuns(
   const lost = new Map<string, string>();
   /** So many are being loaded. */
   let loading = 0;
-  let stopListening: (() => void)[] = [];
 
   /** All that are being loaded come at once: what is made of them, such as tests, takes its time. */
   function publish(): void {
@@ -62,28 +62,21 @@ export function useComparedRuns(
     for (const id of wanted) void load(from, id);
   }
 
-  watch(
-    client,
-    (connected) => {
-      for (const stop of stopListening) stop();
-      stopListening = connected
-        ? [
-            connected.on('runs.changed', ({ run }) => {
-              if (!ids.value.includes(run.id)) return;
-              keep(run);
-              publish();
-            }),
-            connected.on('runs.removed', ({ ids: removed }) => {
-              for (const id of removed) if (ids.value.includes(id)) lose(id, deletedForGood);
-              publish();
-            }),
-            connected.on('database.changed', () => loadAll(connected, ids.value)),
-          ]
-        : [];
-      if (connected) loadAll(connected, ids.value);
-    },
-    { immediate: true },
-  );
+  whileConnected(client, (connected) => {
+    loadAll(connected, ids.value);
+    return [
+      connected.on('runs.changed', ({ run }) => {
+        if (!ids.value.includes(run.id)) return;
+        keep(run);
+        publish();
+      }),
+      connected.on('runs.removed', ({ ids: removed }) => {
+        for (const id of removed) if (ids.value.includes(id)) lose(id, deletedForGood);
+        publish();
+      }),
+      connected.on('database.changed', () => loadAll(connected, ids.value)),
+    ];
+  });
   watch(ids, (wanted) => {
     // What happens to others is not followed: they are loaded again when they come back.
     const isGone = (id: string): boolean => !wanted.includes(id);
@@ -94,9 +87,6 @@ export function useComparedRuns(
       loadAll(client.value, unknown);
     }
     publish();
-  });
-  onScopeDispose(() => {
-    for (const stop of stopListening) stop();
   });
   return { runs, failures };
 }

@@ -1,6 +1,7 @@
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
+import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import type { Output } from '#shared/contract/contract.ts';
+import { whileConnected } from '../../composables/whileConnected.ts';
 
 /** Runs may change many times a second: asked at most this often [ms]. */
 const interval_ms = 1000;
@@ -11,7 +12,6 @@ export function useDiskUse(
 ): Readonly<ShallowRef<Output<'database.info'> | null>> {
   const info = shallowRef<Output<'database.info'> | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopListening: (() => void)[] = [];
 
   async function load(): Promise<void> {
     timer = undefined;
@@ -24,23 +24,14 @@ export function useDiskUse(
     timer ??= setTimeout(() => void load(), interval_ms);
   };
 
-  watch(
-    client,
-    (connected) => {
-      stopListening = connected
-        ? [
-            connected.on('runs.changed', loadSoon),
-            connected.on('runs.removed', loadSoon),
-            connected.on('database.changed', loadSoon),
-          ]
-        : [];
-      void load();
-    },
-    { immediate: true },
-  );
-  onScopeDispose(() => {
-    clearTimeout(timer);
-    for (const stop of stopListening) stop();
+  whileConnected(client, (connected) => {
+    void load();
+    return [
+      connected.on('runs.changed', loadSoon),
+      connected.on('runs.removed', loadSoon),
+      connected.on('database.changed', loadSoon),
+    ];
   });
+  onScopeDispose(() => clearTimeout(timer));
   return info;
 }

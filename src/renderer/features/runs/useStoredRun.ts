@@ -2,6 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import type { Spikes } from '#shared/analysis/spikes.ts';
 import type { Client } from '#shared/contract/client.ts';
 import type { Run } from '#shared/runs/run.ts';
+import { whileConnected } from '../../composables/whileConnected.ts';
 import { isUnderWay } from './formatRun.ts';
 import { loadSpikes, noSpikes } from './loadSpikes.ts';
 
@@ -32,7 +33,6 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
   const failure = ref('');
   const isRemoved = ref(false);
   const progress = ref<number | null>(null);
-  let stopListening: (() => void)[] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
   const loaded_ms = ref(0);
   const loadedCount = ref(0);
@@ -78,25 +78,19 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
     if (hasEnded) void load();
   }
 
-  watch(
-    client,
-    (connected) => {
-      stopListening = connected
-        ? [
-            connected.on('runs.changed', ({ run: now }) => changed(now)),
-            connected.on('runs.removed', ({ ids }) => {
-              if (ids.includes(id)) isRemoved.value = true;
-            }),
-            connected.on('runs.progress', ({ id: of, progress: { step, totalSteps } }) => {
-              if (of === id && totalSteps > 0) progress.value = step / totalSteps;
-            }),
-            connected.on('database.changed', () => void load()),
-          ]
-        : [];
-      void load();
-    },
-    { immediate: true },
-  );
+  whileConnected(client, (connected) => {
+    void load();
+    return [
+      connected.on('runs.changed', ({ run: now }) => changed(now)),
+      connected.on('runs.removed', ({ ids }) => {
+        if (ids.includes(id)) isRemoved.value = true;
+      }),
+      connected.on('runs.progress', ({ id: of, progress: { step, totalSteps } }) => {
+        if (of === id && totalSteps > 0) progress.value = step / totalSteps;
+      }),
+      connected.on('database.changed', () => void load()),
+    ];
+  });
   watch(
     () => run.value !== null && isUnderWay(run.value),
     (isLive) => {
@@ -104,9 +98,6 @@ export function useStoredRun(client: Readonly<ShallowRef<Client | null>>, id: st
       if (isLive) timer = setInterval(() => void load(), reloadInterval_ms);
     },
   );
-  onScopeDispose(() => {
-    clearInterval(timer);
-    for (const stop of stopListening) stop();
-  });
+  onScopeDispose(() => clearInterval(timer));
   return { run, spikes, loaded_ms, loadedCount, failure, isRemoved, progress };
 }

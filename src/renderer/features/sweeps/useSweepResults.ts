@@ -2,6 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import type { Client } from '#shared/contract/client.ts';
 import { LabError } from '#shared/errors.ts';
 import type { SweepResults } from '#shared/sweeps/sweep.ts';
+import { whileConnected } from '../../composables/whileConnected.ts';
 
 /** Which sweep is shown, and which of its metrics. */
 interface SweepQuestion {
@@ -37,7 +38,6 @@ export function useSweepResults(
   let isLoading = false;
   let isStale = false;
   let isOver = false;
-  let stopListening: (() => void)[] = [];
 
   async function load(): Promise<void> {
     const from = client.value;
@@ -93,24 +93,17 @@ export function useSweepResults(
     if (of === question().id) later(pause.least_ms);
   };
 
-  watch(
-    client,
-    (connected) => {
-      for (const stop of stopListening) stop();
-      stopListening = connected
-        ? [
-            connected.on('sweeps.progress', ({ id }) => news(id)),
-            connected.on('sweeps.changed', ({ sweep }) => {
-              if (sweep.id === question().id) void load();
-            }),
-            connected.on('sweeps.removed', ({ id }) => news(id)),
-            connected.on('database.changed', () => void load()),
-          ]
-        : [];
-      if (connected) void load();
-    },
-    { immediate: true },
-  );
+  whileConnected(client, (connected) => {
+    void load();
+    return [
+      connected.on('sweeps.progress', ({ id }) => news(id)),
+      connected.on('sweeps.changed', ({ sweep }) => {
+        if (sweep.id === question().id) void load();
+      }),
+      connected.on('sweeps.removed', ({ id }) => news(id)),
+      connected.on('database.changed', () => void load()),
+    ];
+  });
   watch(
     () => JSON.stringify(question()),
     () => void load(),
@@ -118,7 +111,6 @@ export function useSweepResults(
   onScopeDispose(() => {
     isOver = true;
     forgetTimers();
-    for (const stop of stopListening) stop();
   });
   return { results, failure, metric };
 }

@@ -1,6 +1,7 @@
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
+import { shallowRef, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import type { Sweep } from '#shared/sweeps/sweep.ts';
+import { whileConnected } from '../../composables/whileConnected.ts';
 import { useToastStore } from '../../stores/toastStore.ts';
 
 /** Follow which sweeps are in the trash, for as long as the scope lives. */
@@ -9,7 +10,6 @@ export function useTrashedSweeps(
 ): Readonly<ShallowRef<readonly Sweep[]>> {
   const toasts = useToastStore();
   const trashed = shallowRef<readonly Sweep[]>([]);
-  let stopListening: (() => void)[] = [];
 
   async function load(from: Client): Promise<void> {
     try {
@@ -23,26 +23,16 @@ export function useTrashedSweeps(
     trashed.value = trashed.value.filter((sweep) => sweep.id !== id);
   };
 
-  watch(
-    client,
-    (connected) => {
-      for (const stop of stopListening) stop();
-      stopListening = connected
-        ? [
-            connected.on('sweeps.changed', ({ sweep }) => {
-              forget(sweep.id);
-              if (sweep.trashed_at !== null) trashed.value = [sweep, ...trashed.value];
-            }),
-            connected.on('sweeps.removed', ({ id }) => forget(id)),
-            connected.on('database.changed', () => void load(connected)),
-          ]
-        : [];
-      if (connected) void load(connected);
-    },
-    { immediate: true },
-  );
-  onScopeDispose(() => {
-    for (const stop of stopListening) stop();
+  whileConnected(client, (connected) => {
+    void load(connected);
+    return [
+      connected.on('sweeps.changed', ({ sweep }) => {
+        forget(sweep.id);
+        if (sweep.trashed_at !== null) trashed.value = [sweep, ...trashed.value];
+      }),
+      connected.on('sweeps.removed', ({ id }) => forget(id)),
+      connected.on('database.changed', () => void load(connected)),
+    ];
   });
   return trashed;
 }

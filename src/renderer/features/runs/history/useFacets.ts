@@ -2,6 +2,7 @@ import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import { LabError } from '#shared/errors.ts';
 import type { RunFacets, RunSet } from '#shared/runs/runQuery.ts';
+import { whileConnected } from '../../../composables/whileConnected.ts';
 
 /** Runs may change many times a second: asked at most this often [ms]. */
 const interval_ms = 1000;
@@ -26,7 +27,6 @@ export function useFacets(
 ): Facets {
   const facets = shallowRef<RunFacets | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopListening: (() => void)[] = [];
   let generation = 0;
 
   async function load(): Promise<void> {
@@ -45,23 +45,14 @@ export function useFacets(
   };
 
   watch(set, () => void load());
-  watch(
-    client,
-    (connected) => {
-      stopListening = connected
-        ? [
-            connected.on('runs.changed', loadSoon),
-            connected.on('runs.removed', loadSoon),
-            connected.on('database.changed', loadSoon),
-          ]
-        : [];
-      void load();
-    },
-    { immediate: true },
-  );
-  onScopeDispose(() => {
-    clearTimeout(timer);
-    for (const stop of stopListening) stop();
+  whileConnected(client, (connected) => {
+    void load();
+    return [
+      connected.on('runs.changed', loadSoon),
+      connected.on('runs.removed', loadSoon),
+      connected.on('database.changed', loadSoon),
+    ];
   });
+  onScopeDispose(() => clearTimeout(timer));
   return { facets, reload: load };
 }
