@@ -35,6 +35,14 @@ const scaling = (neurons: number): BenchmarkCase['networks'] => {
   return [{ name: 'Schmitt scaling benchmark', parameters: validateParameters(values) }];
 };
 
+/** The example with more neurons, all else as it is; weights follow the number of neurons. */
+const grown = (neurons: number): BenchmarkCase['networks'] => [
+  {
+    name: 'PyNEST example, grown',
+    parameters: validateParameters({ N_E: 0.8 * neurons, N_I: 0.2 * neurons }),
+  },
+];
+
 /** The example's network, wired in all ways; the factors are the example's. */
 const wirings: BenchmarkCase['networks'] = [
   { name: 'weight clustering', parameters: validateParameters({}) },
@@ -66,6 +74,8 @@ export const benchmarkCases: readonly BenchmarkCase[] = [
     builds: 7,
     segments: 40,
   },
+  { id: 'grown-25000', networks: grown(25_000), engines: oneThread, builds: 3, segments: 30 },
   { id: 'scaling-25500', networks: scaling(25_500), engines: upToTwo, builds: 3, segments: 30 },
   { id: 'scaling-98500', networks: scaling(98_500), engines: upToTwo, builds: 1, segments: 12 },
+  { id: 'grown-100000', networks: grown(100_000), engines: oneThread, builds: 1, segments: 12 },
 ];
