@@ -3,11 +3,10 @@
 // A case is one of the bench's, wirings/2 its network number 2 (from 0 on).
 // With --build it is the building of the network that is looked at.
 // A checkout must have its kernel built with names (scripts/build-kernel.mjs, --debug; old ones lack the flag).
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { createSimulation as Create } from '#engine/createSimulation.ts';
-import type { Precision, Simulation } from '#engine/simulation.ts';
-import { benchmarkCases } from '#simulator/benchmark/benchmarkCases.ts';
+import type { Precision } from '#engine/simulation.ts';
+import { creatorIn, networkOf, precisionOf } from './engine/checkouts.ts';
 import { sampleFrames } from './engine/sampleFrames.ts';
 import { markdownTable } from './engine/tables.ts';
 
@@ -39,38 +38,10 @@ async function profileOf(work: () => void, done: () => number): Promise<Profile>
   return profile;
 }
 
-/** Profile the steps of a network, or its building, by the engine of a checkout. */
-async function profileNetwork(
-  checkout: string,
-  network: string,
-  precision: Precision,
-  isBuilding: boolean,
-): Promise<Profile> {
-  const [id, position = '0'] = network.split('/');
-  const benchmarkCase = benchmarkCases.find((known) => known.id === id);
-  if (!benchmarkCase) {
-    throw new Error(`--case ${id}: must be one of ${benchmarkCases.map((known) => known.id).join(', ')}`);
-  }
-  const chosen = benchmarkCase.networks.at(Number(position));
-  if (!chosen) {
-    throw new Error(`--case ${network}: there are ${benchmarkCase.networks.length} networks, from 0 on`);
-  }
-  const { parameters } = chosen;
-  const module = (await import(resolve(checkout, 'src/engine/createSimulation.ts'))) as {
-    readonly createSimulation: typeof Create;
-  };
-  const create = (): Simulation =>
-    module.createSimulation(parameters, { implementation: 'kernel', precision });
-  if (isBuilding) {
-    let built = 0;
-    return profileOf(
-      () => {
-        create();
-        built++;
-      },
-      () => built,
-    );
-  }
+/** Profile the steps of a network, simulated by the engine of a checkout. */
+async function profileSteps(checkout: string, network: string, precision: Precision): Promise<Profile> {
+  const { parameters } = networkOf(network);
+  const create = await creatorIn(checkout, parameters, precision);
   const simulation = create();
   // In short calls, so that V8 can switch to its optimising compiler's code between two of them.
   for (let done = 0; done < SETTLING_MS; done++) simulation.advance(Math.round(1 / parameters.dt));
@@ -79,6 +50,19 @@ async function profileNetwork(
   return profileOf(
     () => void simulation.advance(steps),
     () => ((simulation.step - from) * parameters.dt) / 1000,
+  );
+}
+
+/** Profile the building of a network by the engine of a checkout. */
+async function profileBuilding(checkout: string, network: string, precision: Precision): Promise<Profile> {
+  const create = await creatorIn(checkout, networkOf(network).parameters, precision);
+  let built = 0;
+  return profileOf(
+    () => {
+      create().close();
+      built++;
+    },
+    () => built,
   );
 }
 
@@ -112,12 +96,11 @@ const { values } = parseArgs({
 const checkouts = values.checkout ?? [root];
 for (const named of values.case) {
   const [network, precision = 'single'] = named.split(':');
-  if (precision !== 'single' && precision !== 'double') {
-    throw new Error(`--case ${named}: the precision must be single or double`);
-  }
   const profiles: Profile[] = [];
   for (const checkout of checkouts) {
-    profiles.push(await profileNetwork(checkout, network, precision, values.build));
+    profiles.push(
+      await (values.build ? profileBuilding : profileSteps)(checkout, network, precisionOf(precision)),
+    );
   }
   process.stdout.write(
     `\n${network}, ${precision} precision, ms per ${values.build ? 'network built' : 's of biological time'}\n\n`,
