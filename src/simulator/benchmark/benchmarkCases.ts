@@ -77,5 +77,4 @@ export const benchmarkCases: readonly BenchmarkCase[] = [
   { id: 'grown-25000', networks: grown(25_000), engines: oneThread, builds: 3, segments: 30 },
   { id: 'scaling-25500', networks: scaling(25_500), engines: upToTwo, builds: 3, segments: 30 },
   { id: 'scaling-98500', networks: scaling(98_500), engines: upToTwo, builds: 1, segments: 12 },
-  { id: 'grown-100000', networks: grown(100_000), engines: oneThread, builds: 1, segments: 12 },
 ];

@@ -15,7 +15,6 @@ const figures: readonly { readonly case: string; readonly text: string }[] = [
   },
   { case: 'scaling-98500', text: 'published: NEST on 24 cores 37, GeNN on a high-end GPU about 2.5' },
   { case: 'grown-25000', text: 'prototype 0.115' },
-  { case: 'grown-100000', text: 'prototype 0.6' },
 ];
 
 /** Say what others take for the network of a result; once for each network, in the row of single precision. */
