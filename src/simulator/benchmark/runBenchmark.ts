@@ -6,10 +6,12 @@ import { WorkerThreads } from '../workerThreads.ts';
 import type { BenchmarkCase, BenchmarkEngine } from './benchmarkCases.ts';
 import { quantile } from './quantile.ts';
 
-/** Biological time of one timed segment, of the part before each that brings the engine's data back into the caches after
- * another engine's turn, and of the part before the first [ms]. */
+/**
+ * Biological time of one timed segment, of the part before each that brings what active clusters need back into the caches
+ * after another engine's turn, as in a run, and of the part before the first [ms].
+ */
 const SEGMENT_MS = 20;
-const LEAD_MS = 5;
+const LEAD_MS = 50;
 const SETTLING_MS = 100;
 /** Wall time after which threads that have not started are given up [ms]. */
 const LONGEST_START_MS = 60_000;
