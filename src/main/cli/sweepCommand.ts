@@ -72,7 +72,7 @@ export async function extendSweepCommand(
     const { id, grids } = services.store.sweeps.find(reference);
     const grid = readGrid(options, grids[0]);
     if (!options.dryRun)
-      return computeSweep(services, () => services.sweeps.extend(id, grid), options, terminal);
+      return computeSweep(services, () => services.sweeps.extend(id, [grid]), options, terminal);
     const estimate = services.sweeps.estimateExtension(id, [grid]);
     if (options.json) terminal.print(JSON.stringify(estimate));
     else printEstimate(estimate, terminal);

@@ -13,7 +13,7 @@ export const sweepHandlers = ({ sweeps }: Services): SweepHandlers => ({
   'sweeps.pause': ({ id }) => sweeps.pause(id),
   'sweeps.resume': ({ id }) => sweeps.resume(id),
   'sweeps.cancel': ({ id }) => sweeps.cancel(id),
-  'sweeps.extend': ({ id, grid }) => sweeps.extend(id, grid),
+  'sweeps.extend': ({ id, grids }) => sweeps.extend(id, grids),
   'sweeps.rename': ({ id, name }) => sweeps.rename(id, name),
   'sweeps.trash': ({ id }) => sweeps.trash(id),
   'sweeps.restore': ({ id }) => sweeps.restore(id),

@@ -131,12 +131,12 @@ describe('extending', () => {
     const before = sweeps.show(id, []).cells.map(({ run }) => run);
     const more = { axes: request.axes, seeds: 3 };
     expect(sweeps.estimateExtension(id, [more])).toMatchObject({ cells: 4, points: 4, present_cells: 12 });
-    sweeps.extend(id, more);
+    sweeps.extend(id, [more]);
     const finer = {
       axes: [{ target: 'rep', values: { type: 'list', values: [1, 2] } as const }, request.axes[1]],
       seeds: 1,
     };
-    sweeps.extend(id, finer);
+    sweeps.extend(id, [finer]);
     const done = await sweeps.finished(id);
     expect(done.grids).toEqual([{ axes: request.axes, seeds: 2 }, more, finer]);
     // 2 x 2 points with 3 seeds each, and rep = 2 with one.
@@ -149,11 +149,18 @@ describe('extending', () => {
       [0, 1, 2, 3, 4, 5].map((point) => [point, false]).concat([[6, true], [7, true]]), // prettier-ignore
     );
     expect(store.list({ in_sweeps: true }).total).toBe(14);
-    expect(codeOf(() => sweeps.extend(id, more))).toBe('nothing-new');
+    expect(codeOf(() => sweeps.extend(id, [more]))).toBe('nothing-new');
     // With a fourth seed: 2 x 2 points of the first grid, and rep = 2 of the other; rep = 1 is in both and counts once.
     const together = [more, finer].map((grid) => ({ ...grid, seeds: 4 }));
     expect(sweeps.estimateExtension(id, together).cells).toBe(4 * 1 + 2 * 3);
-    expect(codeOf(() => sweeps.extend(id, { axes: [request.axes[0]], seeds: 1 }))).toBe('invalid-sweep');
+    const others = { axes: [request.axes[0]], seeds: 1 };
+    expect(codeOf(() => sweeps.extend(id, [...together, others]))).toBe('invalid-sweep');
+    expect(sweeps.list()[0].counts.cells).toBe(20);
+    // What holds nothing new is not kept among the grids.
+    const added = sweeps.extend(id, [more, ...together]);
+    expect(added.counts.cells).toBe(20 + 10);
+    expect(added.grids.slice(3)).toEqual(together);
+    await sweeps.finished(id);
   });
 });
 
@@ -194,7 +201,7 @@ describe('a sweep', () => {
     expect(store.list({ in_sweeps: true }).total).toBe(0);
     // Emptying the history's trash leaves what is there with its sweep.
     expect([store.list({ trashed: true }).total, store.emptyTrash()]).toEqual([0, 0]);
-    expect(codeOf(() => sweeps.extend(id, request))).toBe('sweep-trashed');
+    expect(codeOf(() => sweeps.extend(id, [request]))).toBe('sweep-trashed');
 
     sweeps.restore(id);
     expect(store.get(run ?? '').trashed_at).toBeNull();
@@ -234,7 +241,7 @@ describe('a sweep', () => {
     await own.sweeps.finished(id);
     expect(begunByOther.size).toBe(0);
     // The other one was there all the time, and computes when it is asked to.
-    const added = own.sweeps.extend(id, { axes: request.axes, seeds: 4 });
+    const added = own.sweeps.extend(id, [{ axes: request.axes, seeds: 4 }]);
     own.sweeps.pause(added.id);
     await until(() => own.sweeps.show(id, []).sweep.counts.running === 0);
     const waiting = own.sweeps.show(id, []).sweep.counts.waiting;

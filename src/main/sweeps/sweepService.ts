@@ -80,13 +80,14 @@ export class SweepService {
   }
 
   /**
-   * Add a grid over the same targets and compute what is new; throws as `start` does, `invalid-sweep` for other targets,
-   * `nothing-new` where all is there.
+   * Add grids, at least one, over the same targets and compute what is new; throws as `start` does, `invalid-sweep` for other
+   * targets, `nothing-new` where all is there; nothing is added then.
    */
-  extend(id: string, grid: SweepGrid): Sweep {
+  extend(id: string, grids: readonly SweepGrid[]): Sweep {
     const sweep = this.#store.sweeps.get(id);
-    const { base, options, expanded } = layOver(sweep, grid);
-    this.#store.sweeps.extend(id, gridOf(grid), expanded, costsOf(base, options));
+    const laid = grids.map((grid) => ({ grid: gridOf(grid), ...layOver(sweep, grid) }));
+    const { base, options } = laid[0];
+    this.#store.sweeps.extend(id, laid, costsOf(base, options));
     this.#compute(id);
     return this.#changed(this.#store.sweeps.get(id));
   }

@@ -128,6 +128,10 @@ const progress: v.GenericSchema<SweepProgress> = v.object({
   remaining_s: v.nullable(v.number()),
 });
 
+const extension = v.strictObject({
+  id: runId,
+  grids: v.pipe(v.array(gridSchema), v.minLength(1), v.maxLength(1000)),
+});
 const oneSweep = v.strictObject({ id: runId });
 /** Names of metrics, all that there are if left out. */
 const metrics = v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(100)));
@@ -139,11 +143,8 @@ const metrics = v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(10
 export const sweepsProcedures = {
   /** Say what a sweep would come to; stores nothing. */
   'sweeps.estimate': procedure(sweepRequest, estimate),
-  /** The same for a grid that is added to a sweep: what is new. */
-  'sweeps.estimateExtension': procedure(
-    v.strictObject({ id: runId, grids: v.pipe(v.array(gridSchema), v.minLength(1), v.maxLength(1000)) }),
-    estimate,
-  ),
+  /** The same for grids that are added to a sweep: what is new. */
+  'sweeps.estimateExtension': procedure(extension, estimate),
   /** Store a sweep and compute it: its cells take the cores that no waiting run needs. */
   'sweeps.start': procedure(sweepRequest, sweepSchema),
   /** All sweeps, the newest first, those of the trash only if asked for. */
@@ -156,8 +157,8 @@ export const sweepsProcedures = {
   'sweeps.resume': procedure(oneSweep, sweepSchema),
   /** Begin no further cells and cancel those that are computed; what is done stays. */
   'sweeps.cancel': procedure(oneSweep, sweepSchema),
-  /** Add a grid over the same targets, a refined region or more seeds, and compute the cells that are new. */
-  'sweeps.extend': procedure(v.strictObject({ id: runId, grid: gridSchema }), sweepSchema),
+  /** Add grids over the same targets, refined regions or more seeds, and compute the cells that are new; all or none. */
+  'sweeps.extend': procedure(extension, sweepSchema),
   'sweeps.rename': procedure(v.strictObject({ id: runId, name: shortText }), sweepSchema),
   /** Put a sweep and all its runs into the trash; its running cells are cancelled. */
   'sweeps.trash': procedure(oneSweep, sweepSchema),

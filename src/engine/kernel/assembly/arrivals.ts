@@ -93,9 +93,9 @@ function add(neuron: u32, list: usize, position: i32, isE: bool): void {
   markCluster(cluster, isE);
 }
 
-/** Fill up a list with rows without connections to a multiple of 16. */
+/** Fill up a list with rows without connections to a multiple of 8. */
 function pad(list: usize, count: i32): void {
-  for (; count & 15; count++) store<u32>(list + (count << 2), config.zeroRow as u32);
+  for (; count & 7; count++) store<u32>(list + (count << 2), config.zeroRow as u32);
 }
 
 /** List the rows of the spikes that arrive in the open step, for the part at hand. */

@@ -49,26 +49,33 @@ export function insertSweep(
   });
 }
 
-/** Add the points and cells of a grid that a sweep does not have yet, and let it go on. */
+/** A grid, and the points that it comes to. */
+export interface LaidGrid {
+  readonly grid: SweepGrid;
+  readonly expanded: ExpandedGrid;
+}
+
+/** Add the points and cells of grids that a sweep does not have yet, all or none of them, and let it go on. */
 export function extendSweep(
   connection: Connection,
   id: string,
-  grid: SweepGrid,
-  expanded: ExpandedGrid,
+  grids: readonly LaidGrid[],
   costOf: CostOf,
 ): Sweep {
   return connection.write(() => {
     const key = sweepKey(connection, id);
     const sweep = readSweep(connection, key);
-    const added = insertCells(connection, key, sweep.keep_spikes, expanded, costOf);
-    if (added === 0) {
+    const added = grids.filter(
+      ({ expanded }) => insertCells(connection, key, sweep.keep_spikes, expanded, costOf) > 0,
+    );
+    if (added.length === 0) {
       throw new LabError('nothing-new', `"${sweep.name}" has all of these points with these seeds already`, {
         id,
       });
     }
     connection.run(
       "UPDATE sweep SET grids = ?, status = 'running', finished_at = NULL WHERE key = ?",
-      ...[JSON.stringify([...sweep.grids, grid]), key],
+      ...[JSON.stringify([...sweep.grids, ...added.map(({ grid }) => grid)]), key],
     );
     return readSweep(connection, key);
   });

@@ -4,7 +4,7 @@ import type { Sweep, SweepGrid, SweepResults } from '#shared/sweeps/sweep.ts';
 import type { Connection } from '../connection.ts';
 import { cancelSweep, pauseSweep, renameSweep, resumeSweep, settleSweep } from './changeSweep.ts';
 import { claimNextCell, type CellClaimant } from './claimCell.ts';
-import { extendSweep, insertSweep, presentCells, type CostOf, type NewSweep } from './insertSweep.ts';
+import { extendSweep, insertSweep, presentCells, type CostOf, type LaidGrid, type NewSweep } from './insertSweep.ts';
 import { sweepWork, type SweepWork } from './sweepProgress.ts';
 import { sweepResults } from './sweepResults.ts';
 import { findSweepKey, listSweeps, readSweep, sweepKey } from './sweepRow.ts';
@@ -29,9 +29,9 @@ export class SweepStore {
     return insertSweep(this.#connection, sweep, expanded, costOf, this.#now());
   }
 
-  /** Add what is new in a grid to a sweep and let it go on; throws `nothing-new` where there is nothing. */
-  extend(id: string, grid: SweepGrid, expanded: ExpandedGrid, costOf: CostOf): Sweep {
-    return extendSweep(this.#connection, id, grid, expanded, costOf);
+  /** Add what is new in grids to a sweep and let it go on; throws `nothing-new` where there is nothing. */
+  extend(id: string, grids: readonly LaidGrid[], costOf: CostOf): Sweep {
+    return extendSweep(this.#connection, id, grids, costOf);
   }
 
   /** Return the cells of a grid, as `cellKey` names them, that a sweep has already. */

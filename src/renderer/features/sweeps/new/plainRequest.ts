@@ -5,6 +5,6 @@ import type { SweepGrid, SweepRequest } from '#shared/sweeps/sweep.ts';
 export const plainRequest = (request: SweepRequest): Input<'sweeps.start'> =>
   structuredClone<unknown>(request) as Input<'sweeps.start'>;
 
-/** Copy a grid into the plain data that a call takes. */
-export const plainGrid = (grid: SweepGrid): Input<'sweeps.extend'>['grid'] =>
-  structuredClone<unknown>(grid) as Input<'sweeps.extend'>['grid'];
+/** Copy grids into the plain data that a call takes. */
+export const plainGrids = (grids: readonly SweepGrid[]): Input<'sweeps.extend'>['grids'] =>
+  structuredClone<unknown>(grids) as Input<'sweeps.extend'>['grids'];
