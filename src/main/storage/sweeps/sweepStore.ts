@@ -4,7 +4,14 @@ import type { Sweep, SweepGrid, SweepResults } from '#shared/sweeps/sweep.ts';
 import type { Connection } from '../connection.ts';
 import { cancelSweep, pauseSweep, renameSweep, resumeSweep, settleSweep } from './changeSweep.ts';
 import { claimNextCell, type CellClaimant } from './claimCell.ts';
-import { extendSweep, insertSweep, presentCells, type CostOf, type LaidGrid, type NewSweep } from './insertSweep.ts';
+import {
+  extendSweep,
+  insertSweep,
+  presentCells,
+  type CostOf,
+  type LaidGrid,
+  type NewSweep,
+} from './insertSweep.ts';
 import { sweepWork, type SweepWork } from './sweepProgress.ts';
 import { sweepResults } from './sweepResults.ts';
 import { findSweepKey, listSweeps, readSweep, sweepKey } from './sweepRow.ts';
