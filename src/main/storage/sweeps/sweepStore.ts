@@ -1,6 +1,6 @@
 import type { Run } from '#shared/runs/run.ts';
 import type { ExpandedGrid } from '#shared/sweeps/expandGrid.ts';
-import type { Sweep, SweepGrid, SweepResults } from '#shared/sweeps/sweep.ts';
+import type { Sweep, SweepResults } from '#shared/sweeps/sweep.ts';
 import type { Connection } from '../connection.ts';
 import { cancelSweep, pauseSweep, renameSweep, resumeSweep, settleSweep } from './changeSweep.ts';
 import { claimNextCell, type CellClaimant } from './claimCell.ts';
