@@ -1,6 +1,7 @@
-/** Write a number with three significant digits, or a dash where there is none. */
+/** Write a number with three significant digits, whole ones, such as counts, with all of theirs; a dash for none. */
 export function formatNumber(value: number | null): string {
   if (value === null || Number.isNaN(value)) return '-';
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
   if (value === 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 100000))
     return String(Number(value.toPrecision(3)));
   return value.toExponential(2);

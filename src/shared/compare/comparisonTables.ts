@@ -17,9 +17,10 @@ export interface TextTable {
 /** What stands where there is no value. */
 const none = '–';
 
-/** Write a number with three significant digits. */
+/** Write a number with three significant digits; whole ones, such as counts, with all of theirs. */
 export function shortNumber(value: number | null): string {
   if (value === null || Number.isNaN(value)) return none;
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
   const isPlain = value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5);
   return isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(2);
 }
