@@ -50,11 +50,14 @@ describeInBrowser('the user guide', (bench) => {
     await expectClean();
     await page.getByRole('link', { name: 'Replicates' }).click();
     await expect.poll(() => addressOf(page)).toBe('#/help/compare/replicates');
+    await expect.poll(() => titleOf(page)).toBe('Compare');
     await page.keyboard.press('Control+f');
     await page.keyboard.press('Escape');
+    // The page, not a section of the same name.
     await page
       .getByRole('navigation', { name: 'User guide' })
-      .getByRole('link', { name: 'Parameters' })
+      .locator('a.link')
+      .getByText('Parameters', { exact: true })
       .waitFor();
   });
 
