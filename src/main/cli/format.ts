@@ -1,11 +1,7 @@
-/** Write a number with three significant digits, whole ones, such as counts, with all of theirs; a dash for none. */
-export function formatNumber(value: number | null): string {
-  if (value === null || Number.isNaN(value)) return '-';
-  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
-  if (value === 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 100000))
-    return String(Number(value.toPrecision(3)));
-  return value.toExponential(2);
-}
+import { shortNumber } from '#shared/numerics/shortNumber.ts';
+
+/** Write a number as `shortNumber` does, a hyphen for none. */
+export const formatNumber = (value: number | null): string => shortNumber(value, '-');
 
 /** Write a whole number with a comma between thousands. */
 export const formatCount = (value: number): string => value.toLocaleString('en-US');

@@ -25,6 +25,11 @@ export const analyses: readonly Analysis[] = [
   spectrumAnalysis,
 ];
 
+/** Those that can be drawn, as lines, histograms or a matrix; the others give tables of numbers only. */
+export const drawnAnalyses: readonly Analysis[] = analyses.filter(
+  (analysis) => analysis !== synchronyAnalysis,
+);
+
 /** Find an analysis by its id; throws a LabError `unknown-analysis` that names those there are. */
 export function findAnalysis(id: string): Analysis {
   const found = analyses.find((analysis) => analysis.id === id);

@@ -1,6 +1,7 @@
 import { definitions, type StatisticName } from '../analysis/definitions.ts';
 import { schema } from '../model/schema.ts';
 import { formatValue } from '../model/formatValue.ts';
+import { shortNumber } from '../numerics/shortNumber.ts';
 import { testDescription, type MetricCell } from './compareMetrics.ts';
 import type { Comparison } from './comparison.ts';
 import type { Spread } from './savedComparison.ts';
@@ -17,14 +18,6 @@ export interface TextTable {
 /** What stands where there is no value. */
 const none = '–';
 
-/** Write a number with three significant digits; whole ones, such as counts, with all of theirs. */
-export function shortNumber(value: number | null): string {
-  if (value === null || Number.isNaN(value)) return none;
-  if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
-  const isPlain = value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5);
-  return isPlain ? String(Number(value.toPrecision(3))) : value.toExponential(2);
-}
-
 /** Write a difference with its sign. */
 export const signedNumber = (value: number | null): string =>
   value === null ? none : `${value > 0 ? '+' : ''}${shortNumber(value)}`;
@@ -37,7 +30,7 @@ export function sampleText({ count, mean, se, quartiles, values }: MetricCell, s
   const some = count > 0 && count < values.length ? ` (n = ${count})` : '';
   if (se === null || quartiles === null) return shortNumber(mean) + some;
   if (spread === 'standard_error') return `${shortNumber(mean)} ± ${shortNumber(se)}${some}`;
-  const [lower, median, upper] = quartiles.map(shortNumber);
+  const [lower, median, upper] = quartiles.map((value) => shortNumber(value));
   return `${median} [${lower}, ${upper}]${some}`;
 }
 
@@ -130,5 +123,7 @@ function optional(
   valueOf: (cell: MetricCell) => number | null,
 ): { head: string; texts: string[] }[] {
   const values = cells.map(valueOf);
-  return values.every((value) => value === null) ? [] : [{ head, texts: values.map(shortNumber) }];
+  return values.every((value) => value === null)
+    ? []
+    : [{ head, texts: values.map((value) => shortNumber(value)) }];
 }

@@ -1,4 +1,4 @@
-import { analyses } from '../analysis/analyses.ts';
+import { drawnAnalyses } from '../analysis/analyses.ts';
 import { LabError } from '../errors.ts';
 import type { FigureKind } from './figureKind.ts';
 import { analysisKind } from './kinds/analysisKind.ts';
@@ -14,7 +14,7 @@ export const figureKinds: readonly FigureKind[] = [
   populationRatesKind,
   tracesKind,
   connectivityKind,
-  ...analyses.filter(({ id }) => id !== 'synchrony').map(analysisKind),
+  ...drawnAnalyses.map(analysisKind),
 ];
 
 /** Find a kind by its id; throws a LabError `unknown-figure` that names those there are. */

@@ -1,11 +1,8 @@
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
+import { shallowRef, watch, type ShallowRef } from 'vue';
 import type { Client } from '#shared/contract/client.ts';
 import { LabError } from '#shared/errors.ts';
 import type { RunFacets, RunSet } from '#shared/runs/runQuery.ts';
-import { whileConnected } from '../../../composables/whileConnected.ts';
-
-/** Runs may change many times a second: asked at most this often [ms]. */
-const interval_ms = 1000;
+import { followRuns } from '../../../composables/followRuns.ts';
 
 /** How many runs of a set have which status and tag. */
 export interface Facets {
@@ -26,12 +23,9 @@ export function useFacets(
   report: (error: unknown) => void,
 ): Facets {
   const facets = shallowRef<RunFacets | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let generation = 0;
 
   async function load(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
     const asked = ++generation;
     try {
       const found = await client.value?.call('runs.facets', set());
@@ -40,19 +34,7 @@ export function useFacets(
       if (!(error instanceof LabError && error.code === 'connection-lost')) report(error);
     }
   }
-  const loadSoon = (): void => {
-    timer ??= setTimeout(() => void load(), interval_ms);
-  };
-
   watch(set, () => void load());
-  whileConnected(client, (connected) => {
-    void load();
-    return [
-      connected.on('runs.changed', loadSoon),
-      connected.on('runs.removed', loadSoon),
-      connected.on('database.changed', loadSoon),
-    ];
-  });
-  onScopeDispose(() => clearTimeout(timer));
+  followRuns(client, () => void load());
   return { facets, reload: load };
 }
